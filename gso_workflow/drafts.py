@@ -1,0 +1,102 @@
+"""Whether a draft is fit to be sealed: complete, valid, and in Unicode."""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail.blocks.stream_block import StreamBlockValidationError
+from wagtail.fields import StreamField
+
+from gso_workflow import checks, vietnamese
+from gso_workflow.canonical import content_of
+from gso_workflow.checks import Finding, Severity
+from gso_workflow.differences import plain
+from gso_workflow.errors import Incomplete, LegacyText
+
+EXCERPT = 100
+
+
+def require_fit(page, office=None) -> list[Finding]:
+    """What the content checks find, if nothing of it stops the item.
+
+    Raises Incomplete or LegacyText, with a sentence for each field that is not ready (R-015).
+    """
+    findings = checks.examine(page, office=office)
+    require_nothing_blocking(findings)
+    return findings
+
+
+def require_nothing_blocking(findings) -> None:
+    """A finding that blocks stops every step, whoever would sign it."""
+    stops = checks.of_severity(findings, Severity.BLOCKING)
+    legacy = [one for one in stops if one.check == "text.encoding"]
+    if legacy:
+        raise LegacyText(fields=checks.fields_of(legacy))
+    if stops:
+        raise Incomplete(
+            _("The item is not complete yet: see the fields below."),
+            fields=checks.fields_of(stops),
+        )
+
+
+def require_exceptions_asked(findings, override_reason: str) -> None:
+    """What the regulation asks and the item lacks travels only as an exception asked for (R-047)."""
+    needed = checks.of_severity(findings, Severity.EXCEPTION)
+    if needed and not override_reason.strip():
+        sentences = " ".join(dict.fromkeys(one.words for one in needed))
+        raise Incomplete(fields={"override_reason": sentences})
+
+
+def legacy_texts(page) -> dict[str, str]:
+    """Fields whose text is in a legacy encoding, each with a converted proposal (R-102, R-103)."""
+    texts = {name: "\n".join(_strings(value)) for name, value in content_of(page).items()}
+    found = vietnamese.propose("\n".join(texts.values()))
+    neighbour = found.encoding if found else "unicode"
+    proposals = {name: vietnamese.propose(text, neighbour) for name, text in texts.items()}
+    return {name: _legacy_sentence(found) for name, found in proposals.items() if found}
+
+
+def _legacy_sentence(found) -> str:
+    return _("The text is in %(encoding)s, not in Unicode. Converted it would read: “%(text)s”") % {
+        "encoding": vietnamese.ENCODING_NAMES.get(found.encoding, found.encoding),
+        "text": plain(found.text)[:EXCERPT],
+    }
+
+
+def model_problems(page) -> dict[str, str]:
+    """What the page's own validation says of it as a public page."""
+    try:
+        page.full_clean()
+    except ValidationError as error:
+        return {name: " ".join(texts) for name, texts in error.message_dict.items()}
+    return {}
+
+
+def stream_problems(page) -> dict[str, str]:
+    found = {}
+    for field in page._meta.get_fields():
+        if isinstance(field, StreamField):
+            try:
+                field.stream_block.clean(getattr(page, field.name))
+            except ValidationError as error:
+                found[field.name] = _stream_sentence(field, error)
+    return found
+
+
+def _stream_sentence(field, error) -> str:
+    if isinstance(error, StreamBlockValidationError) and error.block_errors:
+        places = ", ".join(str(index + 1) for index in sorted(error.block_errors))
+        return _("Check block %(places)s of “%(field)s”.") % {
+            "places": places,
+            "field": field.verbose_name,
+        }
+    return " ".join(error.messages)
+
+
+def _strings(value):
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from _strings(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _strings(item)

@@ -1,0 +1,85 @@
+"""All text is stored in one form: NFC, look-alikes folded (R-102, Art. 15.3)."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import CharField, TextField
+from django.utils.translation import gettext as _
+from modelcluster.models import get_all_child_relations
+from wagtail.blocks import StreamValue
+from wagtail.blocks.list_block import ListValue
+from wagtail.fields import StreamField
+from wagtail.models import COMMENTS_RELATION_NAME, Page
+
+from gso_workflow.vietnamese import clean
+
+
+def require_latest(item, revision) -> None:
+    """An autosave may overwrite only the latest draft, as the database knows it at this instant."""
+    model = Page if isinstance(item, Page) else type(item)
+    rows = model._base_manager.select_for_update().order_by().filter(pk=item.pk)
+    if list(rows.values_list("latest_revision", flat=True)) != [revision.pk]:
+        raise PermissionDenied(_("A newer version of this item was saved meanwhile."))
+
+
+def tidy(obj) -> None:
+    """Bring the text of a page, its streams and its child rows into the stored form, in place."""
+    for field in obj._meta.concrete_fields:
+        value = getattr(obj, field.attname, None)
+        if isinstance(field, StreamField):
+            _tidy_stream(obj, field, value)
+        elif isinstance(field, CharField | TextField) and isinstance(value, str):
+            cleaned = clean(value)
+            if cleaned != value:
+                setattr(obj, field.attname, cleaned)
+    for relation in get_all_child_relations(type(obj)):
+        name = relation.get_accessor_name()
+        for child in getattr(obj, name).all() if name != COMMENTS_RELATION_NAME else []:
+            tidy(child)
+
+
+def tidy_value(value: Any) -> Any:
+    """The stored form of any JSON-like value."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, dict):
+        return {key: tidy_value(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [tidy_value(item) for item in value]
+    return value
+
+
+def whole_streams(obj) -> dict[str, StreamValue]:
+    """The streams of a row by field, each with every part and id that reading would add to it."""
+    found = {}
+    for field in obj._meta.concrete_fields:
+        value = getattr(obj, field.attname, None)
+        if isinstance(field, StreamField) and value:
+            found[field.attname] = field.stream_block.to_python(_written_out(field, value))
+    return found
+
+
+def _tidy_stream(obj, field, value) -> None:
+    """Write a stream out whole, so that reading it never adds a key or an id to what was sealed."""
+    if not value:
+        return
+    whole = tidy_value(_written_out(field, value))
+    setattr(obj, field.attname, field.stream_block.to_python(whole))
+
+
+def _written_out(field, value) -> list:
+    _read_through(value)
+    return field.stream_block.get_prep_value(value)
+
+
+def _read_through(value: Any) -> None:
+    """Wagtail fills in a block's missing parts when it is first read: read them all now."""
+    if isinstance(value, StreamValue):
+        for child in value:
+            _read_through(child.value)
+    elif isinstance(value, dict):
+        for item in value.values():
+            _read_through(item)
+    elif isinstance(value, ListValue):
+        for item in value:
+            _read_through(item)
