@@ -1,0 +1,1 @@
+"""Classification lists: from an editor's table to what readers browse, search and download."""

@@ -1,0 +1,1 @@
+"""Content checks of what the office publishes, one module a subject."""

@@ -1,0 +1,1 @@
+"""Reads files an office already has and makes drafts of them; nothing here can publish."""
