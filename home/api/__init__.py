@@ -1,0 +1,1 @@
+"""Everything published, for programs: read only, without account or key, under /api/v1/."""

@@ -1,0 +1,1 @@
+"""The office's sentence to quote wherever its information goes, and references for libraries."""

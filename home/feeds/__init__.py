@@ -1,0 +1,1 @@
+"""What is new, for programs that ask again and again: Atom, RSS and calendars."""

@@ -1,0 +1,1 @@
+"""What other programs show when a reader passes a page on."""
