@@ -9,8 +9,9 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from gso_workflow.duties import duties_of
-from home import coverage, staff
+from home import coverage
 from home.models.link_check import LinkCheck, LinkState
+from home.organisation import staff
 
 ON_A_PAGE = 50
 LONGEST_SEARCH = 100

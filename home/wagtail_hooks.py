@@ -2,7 +2,8 @@
 
 from wagtail import hooks
 
-from home import link_checks, screens, serving
+from home import screens, serving
+from home.links import checks
 from home.search import keeping
 
 
@@ -13,7 +14,7 @@ def register_screens():
 
 @hooks.register("register_clock_duty")
 def register_link_checks():
-    return link_checks.turn
+    return checks.turn
 
 
 @hooks.register("register_clock_duty")

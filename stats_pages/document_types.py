@@ -16,12 +16,6 @@ def load(model) -> None:
     model.objects.bulk_create(model(**row) for row in rows)
 
 
-def name_in_english(model) -> None:
-    """Write the delivered English names where none was entered."""
-    for row in delivered():
-        model.objects.filter(code=row["code"], name_en="").update(name_en=row["name_en"])
-
-
 def unload(model) -> None:
     """Take the delivered types out again; used ones are protected."""
     model.objects.filter(code__in=[row["code"] for row in delivered()]).delete()

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
-from home import plotting
+from home.blocks import plotting
 
 PAIR = re.compile(r"-?\d{1,3}(?:\.\d{1,8})?,\s*-?\d{1,3}(?:\.\d{1,8})?")
 

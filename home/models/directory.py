@@ -7,9 +7,9 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.models import Orderable
 
 from gso_workflow import clocks, places
-from home import addresses
-from home.directory_form import DirectoryPageForm
 from home.models.pages import SectionFields
+from home.organisation import addresses
+from home.organisation.forms import DirectoryPageForm
 from home.panels import passage_editor
 from home.search import people
 

@@ -7,11 +7,11 @@ from wagtail.search import index
 
 from gso_workflow import clocks, places
 from gso_workflow.vietnamese import slug
-from home import organisation
 from home.models.pages import SectionFields
+from home.organisation import structure
+from home.organisation.forms import UnitPageForm
 from home.panels import passage_editor
 from home.search import people
-from home.unit_form import UnitPageForm
 from stats_pages.blocks import BodyStreamBlock
 
 
@@ -30,9 +30,9 @@ class OrganisationPage(SectionFields):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         asked = request.GET.get("day", "")[:10]
-        moment, sound = organisation.moment_of(asked)
+        moment, sound = structure.moment_of(asked)
         office = places.office_of(self)
-        chart = organisation.chart_on(office, moment, self) if office else None
+        chart = structure.chart_on(office, moment, self) if office else None
         return {**context, "chart": chart, "asked": asked, "day_is_sound": sound}
 
     def search_passages(self):
@@ -65,7 +65,7 @@ class UnitPage(SectionFields):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        return {**context, "record": organisation.record_of(self.unit, clocks.now(), self)}
+        return {**context, "record": structure.record_of(self.unit, clocks.now(), self)}
 
     def submission_problems(self):
         problems = {} if self.body else {"body": _("Say what the unit is there for.")}

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from gso_workflow import clocks, places
-from home import organisation
 from home.models.search import PassageKind
+from home.organisation import structure
 from home.search.reading import Passage
 
 
@@ -17,13 +17,13 @@ def of_directory(page) -> Iterator[Passage]:
 def of_structure(page) -> Iterator[Passage]:
     """The leaders of the office, its units and their heads, as the chart of today has them."""
     office = places.office_of(page)
-    chart = organisation.chart_on(office, clocks.now(), page) if office else None
+    chart = structure.chart_on(office, clocks.now(), page) if office else None
     if chart is None:
         return
     for leader in chart.leaders:
         yield _person(leader.title, leader.name, chart.name, "#chart-heading")
     for node in _every(chart.nodes):
-        head = node.head or organisation.Holder("", "")
+        head = node.head or structure.Holder("", "")
         yield _person(head.title, head.name, node.name, f"#don-vi-{node.key}", node.origins)
 
 

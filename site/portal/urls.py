@@ -7,9 +7,10 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from gso_workflow.views import media
-from home import directory, file_check, site_map
+from home import file_check, site_map
 from home.api import views as api
 from home.feeds import views as feeds
+from home.organisation import views as organisation
 from home.search import views as search
 from stats_pages import previews
 
@@ -22,7 +23,7 @@ urlpatterns = [
 ]
 # What readers read: Vietnamese at the root, every other language below its code.
 urlpatterns += i18n_patterns(
-    path("dia-chi-cong-vu/<int:key>/", directory.address, name="official_address"),
+    path("dia-chi-cong-vu/<int:key>/", organisation.address, name="official_address"),
     path("so-do-trang/", site_map.show, name="site_map"),
     path("kiem-tra-tep/", file_check.show, name="file_check"),
     path("nguon-tin/", feeds.overview, name="feeds"),

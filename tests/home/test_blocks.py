@@ -12,8 +12,8 @@ from gso_workflow.verifying.articles import articles_in
 from home.blocks import BandStreamBlock, FeaturedStreamBlock
 from home.blocks.information import InformationRowBlock
 from home.blocks.places import MapBlock, outline_pairs
+from home.blocks.plotting import WIDTH, plot
 from home.models import DirectoryPage, SectionPage, TopicPage
-from home.plotting import WIDTH, plot
 from stats_pages.models import LegalDocumentPage, NewsPage, ReportingRegimePage
 from tests.factories import HANOI
 from tests.home.conftest import fill, in_order

@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from gso_workflow import access
 from gso_workflow.models import PostRole
-from home import addresses
 from home.models import DirectoryEntry, DirectoryPage
+from home.organisation import addresses
 from tests.factories import (
     AppointmentFactory,
     OfficeFactory,

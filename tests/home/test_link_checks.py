@@ -8,8 +8,8 @@ from django.core.cache import cache
 
 from gso_workflow import access, clocks
 from gso_workflow.management.commands import clock
-from home import asking, link_checks
-from home.asking import Answer
+from home.links import asking, checks
+from home.links.asking import Answer
 from home.models import LinkCheck
 from stats_pages.models import NewsPage
 from tests.factories import HANOI, OfficeFactory
@@ -57,7 +57,7 @@ def answering(**answers):
 
 def turn(at, opener=None):
     with clocks.at(at):
-        link_checks.turn(opener or answering())
+        checks.turn(opener or answering())
 
 
 def test_links_of_live_pages_are_collected_with_the_pages_they_stand_on(linked):
@@ -80,7 +80,7 @@ def test_a_link_that_was_taken_off_is_forgotten_in_the_next_round(linked):
 
 
 def test_a_round_reads_a_portion_of_the_pages_at_a_turn(linked, monkeypatch):
-    monkeypatch.setattr(link_checks, "PAGES_A_TURN", 2)
+    monkeypatch.setattr(checks, "PAGES_A_TURN", 2)
     turn(NOW)
     first = LinkCheck.objects.count()
     for minute in range(1, 5):
@@ -103,7 +103,7 @@ def test_a_round_reads_a_portion_of_the_pages_at_a_turn(linked, monkeypatch):
     ],
 )
 def test_an_answer_decides_what_is_said_of_a_link(answer, state):
-    assert link_checks.state_of(answer) == state
+    assert checks.state_of(answer) == state
 
 
 def test_since_when_a_link_fails_is_kept_while_it_fails(linked):
@@ -119,7 +119,7 @@ def test_since_when_a_link_fails_is_kept_while_it_fails(linked):
 
 
 def test_a_turn_asks_at_a_few_addresses_and_at_each_once_an_interval(linked, monkeypatch):
-    monkeypatch.setattr(link_checks, "LINKS_A_TURN", 1)
+    monkeypatch.setattr(checks, "LINKS_A_TURN", 1)
     opener = answering()
     for minute in range(4):
         turn(NOW + timedelta(minutes=minute), opener)
@@ -128,7 +128,7 @@ def test_a_turn_asks_at_a_few_addresses_and_at_each_once_an_interval(linked, mon
 
 
 def test_the_clock_calls_it_and_a_setting_of_0_ends_it(linked, settings):
-    assert link_checks.turn in clock.slow_duties()
+    assert checks.turn in clock.slow_duties()
     settings.GSO_LINK_CHECK_HOURS = 0
     opener = answering()
     turn(NOW, opener)

@@ -1,4 +1,4 @@
-"""The editor's form of a directory: only posts and people of the office on whose site it stands."""
+"""Editors' forms of the organisation's pages: only what belongs to the office of their site."""
 
 from gso_workflow import places
 from gso_workflow.models import Post
@@ -8,7 +8,20 @@ from stats_pages.forms import ResponsibleForm
 EMPTY = ("", "---------")
 
 
+class UnitPageForm(ResponsibleForm):
+    """Offers the units of the office on whose site the page stands."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if (field := self.fields.get("unit")) is None:
+            return
+        office = places.office_of(self.parent_page or self.instance)
+        field.queryset = field.queryset.filter(office=office).prefetch_related("names")
+
+
 class DirectoryPageForm(ResponsibleForm):
+    """Offers each entry the posts and people of the office on whose site the page stands."""
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if (entries := self.formsets.get("entries")) is not None:

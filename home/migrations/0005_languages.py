@@ -18,7 +18,7 @@ def remove(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("home", "0006_front"),
+        ("home", "0004_stock_rights"),
         ("wagtailcore", "0098_apitoken"),
     ]
 

@@ -7,8 +7,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 from wagtail.models import Site
 
-from home import addresses
 from home.network_address import address_of
+from home.organisation import addresses
 
 TOO_MANY = 429
 

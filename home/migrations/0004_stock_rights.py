@@ -1,10 +1,16 @@
-"""Wagtail starts with an own workflow for every page; on this site the regulation's ones govern."""
+"""Wagtail starts with groups and a workflow of its own; here the regulation's govern (R-062)."""
 
 from django.db import migrations
 
 
-def remove(apps, schema_editor):
-    """Only the one that came with Wagtail: on the tree's root and never used."""
+def nobody_publishes(apps, schema_editor):
+    """No group may publish, on whatever part of the tree."""
+    rights = apps.get_model("wagtailcore", "GroupPagePermission")
+    rights.objects.filter(permission__codename="publish_page").delete()
+
+
+def no_stock_workflow(apps, schema_editor):
+    """Only the one that came with Wagtail goes: on the tree's root and never used."""
     workflows = apps.get_model("wagtailcore", "Workflow")
     tasks = apps.get_model("wagtailcore", "GroupApprovalTask")
     stock = workflows.objects.filter(
@@ -19,8 +25,11 @@ def remove(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("home", "0003_nobody_publishes"),
+        ("home", "0003_indexes"),
         ("wagtailcore", "0098_apitoken"),
     ]
 
-    operations = [migrations.RunPython(remove, migrations.RunPython.noop)]
+    operations = [
+        migrations.RunPython(nobody_publishes, migrations.RunPython.noop),
+        migrations.RunPython(no_stock_workflow, migrations.RunPython.noop),
+    ]

@@ -16,7 +16,7 @@ from gso_workflow import clocks
 from gso_workflow.checks.subject import links_of, passages_of
 from gso_workflow.regulated_types import regulated_models
 from gso_workflow.withholding import shown
-from home.asking import Answer, ask
+from home.links.asking import Answer, ask
 from home.models.link_check import LinkCheck, LinkState
 
 PAGES_A_TURN = 40
