@@ -66,7 +66,7 @@ def test_half_a_number_leads_to_the_document_and_its_status_on_a_day(library, pa
     page.get_by_role("link", name="181/QĐ-MAU").click()
     assert page.url == library["document"]
 
-    page.get_by_label("Hiệu lực vào ngày").fill("2018-05-23")
+    page.get_by_role("textbox", name="Hiệu lực vào ngày").fill("2018-05-23")
     page.get_by_role("button", name="Hiển thị").click()
 
     assert "Chưa có hiệu lực" in page.locator(".validity__answer").inner_text()
