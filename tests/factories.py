@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import factory
 
 from gso_workflow.models import PostRole, SeatRole
+from tests import remembered
 from tests.register_factories import (
     FOUNDED,
     HANOI,
@@ -54,6 +55,12 @@ class OfficeFactory(BareOfficeFactory):
     chief, deputy, member, office_head, poster, technical, administrator, administrator2.
     Rows: unit, unit2, inspectorate, section, section2, board, posts[name], seats[role].
     """
+
+    @classmethod
+    def _generate(cls, strategy, params):
+        return remembered.built(
+            lambda: super(OfficeFactory, cls)._generate(strategy, params), params
+        )
 
     @factory.post_generation
     def staffed(office, create, extracted, **kwargs):

@@ -9,6 +9,7 @@ from wagtail.models import Collection, Locale, Page, Site
 from gso_workflow.triggers import arming
 from stats_pages import document_types
 from stats_pages.models import DocumentType
+from tests import remembered
 
 # The last application that Django tells of a flush: by then types and permissions are back.
 LAST = "sessions"
@@ -38,6 +39,7 @@ def _restore(**kwargs):
     """Root page, locale, site, collection and document types, as the migrations make them."""
     if Page.objects.exists():
         return
+    remembered.forget()
     for language in ("vi", "en"):
         Locale.objects.get_or_create(language_code=language)
     root = Page.add_root(instance=Page(title="Root", slug="root"))

@@ -41,7 +41,7 @@ def index_page(page: Page) -> None:
         item, passages = reading.facts_of(live), list(reading.passages_of(live))
     item.save(force_insert=True)
     scope = scopes.tokens_of(item)
-    rows = [_row(item, passage, scope) for passage in passages]
+    rows = [row_of(item, passage, scope) for passage in passages]
     SearchPassage.objects.bulk_create(rows, batch_size=BATCH)
     terms = sorted(terms_of(item, rows).items())
     _count(COUNT_IN, ((item.site, item.language, *pair) for pair in terms))
@@ -77,7 +77,8 @@ def _spelled(item, rows) -> Iterator[tuple[list[tuple[str, str]], bool]]:
         yield spellings(row.label), True
 
 
-def _row(item, passage: reading.Passage, scope: str) -> SearchPassage:
+def row_of(item, passage: reading.Passage, scope: str) -> SearchPassage:
+    """The passage with its search keys, not yet written."""
     everything = f"{passage.title} {passage.head} {passage.facts} {passage.text}"
     return SearchPassage(
         item=item,
