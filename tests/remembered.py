@@ -16,6 +16,11 @@ from gso_workflow import clocks
 from gso_workflow.models import LedgerHead
 
 WRITES = ("INSERT", "UPDATE", "DELETE")
+COLUMNS = """
+SELECT s.relname, t.relname, a.attname FROM pg_class s
+JOIN pg_depend d ON d.objid = s.oid AND d.refobjsubid > 0 JOIN pg_class t ON t.oid = d.refobjid
+JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = d.refobjsubid WHERE s.relkind = 'S'
+"""
 PLAIN = (str, bool, int, type(None))
 _memories: dict = {}
 _known_heads: set = set()
@@ -26,7 +31,7 @@ class Memory:
     """What one building wrote, the numbers its rows began with, and what it returned."""
 
     counters: dict[str, int]
-    tables: dict[str, int]
+    columns: dict[str, str]
     pages: tuple
     office: bytes = b""
     statements: list = field(default_factory=list)
@@ -80,7 +85,7 @@ def _remembering(build, key, head):
         for name in after
         if after[name] != memory.counters.get(name, 0)
     }
-    memory.tables = _tables(memory.counters)
+    memory.columns = _columns(memory.counters)
     memory.callbacks = [row[1] for row in connection.run_on_commit[waiting:]]
     memory.office = pickle.dumps(office)
     _memories[key] = memory
@@ -98,16 +103,24 @@ def _counters() -> dict[str, int]:
         return dict(cursor.fetchall())
 
 
-def _tables(counters: dict[str, int]) -> dict[str, int]:
-    """The table of each counter; their keys are all named `id`."""
-    return {name.removesuffix("_id_seq"): start for name, start in counters.items()}
+def _columns(counters) -> dict[str, str]:
+    """The column that each counter numbers, with its table."""
+    if connection.vendor == "sqlite":
+        return {name: f"{name} WHERE rowid" for name in counters}
+    with connection.cursor() as cursor:
+        cursor.execute(COLUMNS)
+        return {
+            name: f"{table} WHERE {column}"
+            for name, table, column in cursor.fetchall()
+            if name in counters
+        }
 
 
 def _fits(memory: Memory) -> bool:
     """Whether the tree is the same, and no row has a number that the memory's rows need."""
     taken = " UNION ALL ".join(
-        f"SELECT 1 WHERE EXISTS (SELECT 1 FROM {table} WHERE id > {start})"
-        for table, start in memory.tables.items()
+        f"SELECT 1 WHERE EXISTS (SELECT 1 FROM {column} > {memory.counters[name]})"
+        for name, column in memory.columns.items()
     )
     with connection.cursor() as cursor:
         cursor.execute(taken)
