@@ -69,7 +69,7 @@ def _pages() -> tuple:
 
 def _remembering(build, memories, head):
     """Build, and keep what was written if the ledger began empty or where a memory ended."""
-    if len(memories) == MOST or head[0] and head not in _known_heads:
+    if len(memories) == MOST or (head[0] and head not in _known_heads):
         return build()
     memory = Memory(_counters(), {}, _pages())
     waiting = len(connection.run_on_commit)
