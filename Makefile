@@ -13,7 +13,7 @@ reset-demo: $(VENV)/.runtime
 	@$(MAKE) --no-print-directory demo
 
 test: $(VENV)/.development translations
-	@. bin/chromium && $(PY) -m pytest -n $(WORKERS) --dist worksteal --create-db $(TESTS)
+	@. bin/chromium && $(PY) -m pytest -n $(WORKERS) --dist worksteal --create-db --durations 20 $(TESTS)
 
 test-wagtail: $(VENV)/.development translations
 	@$(PY) tests/dropin/wagtails_own_tests.py
