@@ -65,7 +65,7 @@ def started_site(wheel, tmp_path_factory):
 def _bring_the_story(folder):
     tests = folder / "tests"
     shutil.copytree(ROOT / "tests" / "host_site", tests / "host_site")
-    for path in (ROOT / "tests" / "factories.py", ROOT / "tests" / "register_factories.py"):
-        shutil.copy(path, tests)
+    for name in ("factories.py", "register_factories.py", "remembered.py"):
+        shutil.copy(ROOT / "tests" / name, tests)
     shutil.copy(HERE / "story.py", tests / "test_story.py")
     (tests / "__init__.py").touch()
