@@ -26,6 +26,7 @@ settings.WAGTAILSEARCH_BACKENDS["stock"] = {"BACKEND": "modelsearch.backends.dat
 django.setup()
 
 from django.db import connection  # noqa: E402
+from django.utils import timezone  # noqa: E402
 from tqdm import tqdm  # noqa: E402
 from wagtail.models import Page  # noqa: E402
 from wagtail.search.backends import get_search_backend  # noqa: E402
@@ -60,7 +61,7 @@ def make_world():
     from tests.stats_pages.samples import make
 
     place = build_site()
-    return make(NewsPage, place.news, live=True)
+    return make(NewsPage, place.news, live=True, first_published_at=timezone.now())
 
 
 def fill(sample, first: int, count: int) -> None:
