@@ -80,10 +80,9 @@ def fill(sample, first: int, count: int) -> None:
         for page in pages
     ]
     SearchItem.objects.bulk_create(items, batch_size=200)
-    rows = [
-        store.row_of(item, Passage(PassageKind.PAGE, title=item.title, text="Bản tin về sản xuất và giá cả."), "")
-        for item in items
-    ]
+    text = "Bản tin về sản xuất và giá cả."
+    passages = [Passage(PassageKind.PAGE, title=item.title, text=text) for item in items]
+    rows = [store.row_of(item, passage, "") for item, passage in zip(items, passages, strict=True)]
     SearchPassage.objects.bulk_create(rows, batch_size=200)
     get_search_backend("stock").add_bulk(Page, pages)
     with connection.cursor() as cursor:
