@@ -17,19 +17,19 @@ sys.path[:0] = [str(ROOT), str(ROOT / "site")]
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.test")
 os.environ.setdefault("TEST_DB_SUFFIX", "_gate_costs")
 
-import django  # noqa: E402
+import django
 
 django.setup()
 
-from django.contrib.auth.models import Group, Permission  # noqa: E402
-from django.db import connection  # noqa: E402
-from django.test import Client  # noqa: E402
-from tqdm import tqdm  # noqa: E402
-from wagtail.models import GroupApprovalTask, Workflow, WorkflowTask  # noqa: E402
+from django.contrib.auth.models import Group, Permission
+from django.db import connection
+from django.test import Client
+from tqdm import tqdm
+from wagtail.models import GroupApprovalTask, Workflow, WorkflowTask
 
-from gso_workflow import chain, sealing  # noqa: E402
-from gso_workflow.models import Package  # noqa: E402
-from tests.host_site.models import BulletinPage, FreePage  # noqa: E402
+from gso_workflow import chain, sealing
+from gso_workflow.models import Package
+from tests.host_site.models import BulletinPage, FreePage
 
 # What opens and closes a transaction, or a part of one, reads and writes no row.
 FRAME = re.compile(r"\s*(BEGIN|COMMIT|SAVEPOINT|RELEASE|ROLLBACK)\b", re.IGNORECASE)

@@ -19,25 +19,25 @@ sys.path[:0] = [str(ROOT), str(ROOT / "site")]
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.test")
 os.environ.setdefault("TEST_DB_SUFFIX", "_search")
 
-import django  # noqa: E402
-from django.conf import settings  # noqa: E402
+import django
+from django.conf import settings
 
 settings.WAGTAILSEARCH_BACKENDS["stock"] = {"BACKEND": "modelsearch.backends.database"}
 django.setup()
 
-from django.db import connection  # noqa: E402
-from django.utils import timezone  # noqa: E402
-from tqdm import tqdm  # noqa: E402
-from wagtail.models import Page  # noqa: E402
-from wagtail.search.backends import get_search_backend  # noqa: E402
+from django.db import connection
+from django.utils import timezone
+from tqdm import tqdm
+from wagtail.models import Page
+from wagtail.search.backends import get_search_backend
 
-from gso_workflow import gate  # noqa: E402
-from home.models.search import PassageKind, SearchItem, SearchPassage  # noqa: E402
-from home.search import searching, store  # noqa: E402
-from home.search.index_sql import FTS, PASSAGES, VECTOR  # noqa: E402
-from home.search.reading import Passage  # noqa: E402
-from home.search.words import Query  # noqa: E402
-from stats_pages.models import NewsPage  # noqa: E402
+from gso_workflow import gate
+from home.models.search import PassageKind, SearchItem, SearchPassage
+from home.search import searching, store
+from home.search.index_sql import FTS, PASSAGES, VECTOR
+from home.search.reading import Passage
+from home.search.words import Query
+from stats_pages.models import NewsPage
 
 TURNS = 5
 FIRST = searching.PAGE_SIZE

@@ -13,19 +13,19 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "site")]
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.test")
 
-import django  # noqa: E402
+import django
 
 django.setup()
 
-from django.db import connection  # noqa: E402
-from django.test.utils import CaptureQueriesContext  # noqa: E402
-from tqdm import tqdm  # noqa: E402
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from tqdm import tqdm
 
-from gso_workflow.models import Package  # noqa: E402
-from gso_workflow.verifying.evidence import gather, released_packages  # noqa: E402
-from gso_workflow.verifying.examining import portion  # noqa: E402
-from gso_workflow.verifying.running import Journey, begin  # noqa: E402
-from gso_workflow.verifying.serving import Inside  # noqa: E402
+from gso_workflow.models import Package
+from gso_workflow.verifying.evidence import gather, released_packages
+from gso_workflow.verifying.examining import portion
+from gso_workflow.verifying.running import Journey, begin
+from gso_workflow.verifying.serving import Inside
 
 
 def measured(work):

@@ -198,21 +198,19 @@ def is_administrator(user, office, at):
 
 def administrators(office, at) -> set:
     """Everybody who administers the office or the installation, technical administrators too."""
-    roles = [PostRole.ADMINISTRATOR, PostRole.TECHNICAL_ADMIN]
-    held = Appointment.objects.on(at).filter(
-        post__role__in=roles, post__office__in=_in_charge_of(office), person__is_active=True
-    )
+    held = _administering(office, at, PostRole.ADMINISTRATOR, PostRole.TECHNICAL_ADMIN)
     return {row.person for row in held.select_related("person")}
 
 
 def administrators_of(office, at) -> set[int]:
     """Keys of the active people who administer the office or the one that leads it."""
-    rows = Appointment.objects.on(at).filter(
-        post__role=PostRole.ADMINISTRATOR,
-        post__office__in=_in_charge_of(office),
-        person__is_active=True,
-    )
-    return set(rows.values_list("person", flat=True))
+    held = _administering(office, at, PostRole.ADMINISTRATOR)
+    return set(held.values_list("person", flat=True))
+
+
+def _administering(office, at, *roles):
+    rows = Appointment.objects.on(at).filter(post__role__in=roles, person__is_active=True)
+    return rows.filter(post__office__in=_in_charge_of(office))
 
 
 def leading_offices():
