@@ -1,7 +1,8 @@
 """The canonical form of an item: the same content always gives the same bytes.
 
-Schema 1: JSON with sorted keys and no blanks, UTF-8, text in NFC. Left out is what belongs to
-the row and not to the content: keys, place in the tree, publication state, locks, comments.
+Schema 1: JSON with sorted keys and no blanks, UTF-8, text in NFC; rows that a database returns in
+any order are sorted. Left out is what belongs to the row and not to the content: keys, place in the
+tree, publication state, locks, comments.
 """
 
 import hashlib
@@ -110,7 +111,10 @@ def _rows_within(model, name: str, value: Any, sealed: Any) -> Any:
 def _field_content(model, name: str, value: Any) -> Any:
     field = model._meta.get_field(name)
     if field.one_to_many:
-        return [_model_content(field.related_model, child) for child in value]
+        rows = [_model_content(field.related_model, child) for child in value]
+        return rows if field.related_model._meta.ordering else sorted(rows, key=canonical_json)
+    if field.many_to_many:
+        return sorted(_plain(value), key=str)
     if isinstance(field, StreamField) and isinstance(value, str):
         # The databases keep a stream's keys in different orders.
         return _plain(json.loads(value))

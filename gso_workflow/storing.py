@@ -1,4 +1,4 @@
-"""All text is stored in one form: NFC, look-alikes folded (R-102, Art. 15.3)."""
+"""All content is stored in one form: text in NFC, look-alikes folded (R-102, Art. 15.3); rows in order."""
 
 from typing import Any
 
@@ -34,7 +34,9 @@ def tidy(obj) -> None:
                 setattr(obj, field.attname, cleaned)
     for relation in get_all_child_relations(type(obj)):
         name = relation.get_accessor_name()
-        for child in getattr(obj, name).all() if name != COMMENTS_RELATION_NAME else []:
+        children = list(getattr(obj, name).all()) if name != COMMENTS_RELATION_NAME else []
+        _give_places(children)
+        for child in children:
             tidy(child)
 
 
@@ -57,6 +59,15 @@ def whole_streams(obj) -> dict[str, StreamValue]:
         if isinstance(field, StreamField) and value:
             found[field.attname] = field.stream_block.to_python(_written_out(field, value))
     return found
+
+
+def _give_places(rows: list) -> None:
+    """Rows that share a place would be read back in any order: the order they stand in is kept."""
+    name = getattr(rows[0], "sort_order_field", None) if rows else None
+    places = [getattr(row, name) for row in rows] if name else []
+    if None in places or len(set(places)) < len(places):
+        for place, row in enumerate(rows):
+            setattr(row, name, place)
 
 
 def _tidy_stream(obj, field, value) -> None:

@@ -9,6 +9,8 @@ from gso_workflow.canonical import canonical_json, content_of, digest_of, text_b
 from gso_workflow.differences import differences, weigh, words_changed
 from stats_pages.models import LegalDocumentPage, NewsPage, Recipient
 from tests.gso_workflow.chain.conftest import write_news
+from tests.host_site.models import BulletinPage, Topic
+from tests.stats_pages.samples import complete
 
 pytestmark = pytest.mark.django_db
 
@@ -137,6 +139,38 @@ def test_child_rows_are_read_within_the_fields_of_their_seal(office):
     assert text_beside(page, sealed) == sealed
     page.recipients.add(Recipient(text="Thêm"))
     assert text_beside(page, sealed) != sealed
+
+
+def test_rows_that_name_no_place_keep_the_order_they_were_written_in(cast):
+    """Two rows of one place come back from PostgreSQL in whatever order it likes."""
+    words = ["Như Điều 3", "Lưu: VT", "Bộ Tài chính"]
+    page = LegalDocumentPage(
+        title="Quyết định",
+        slug="qd",
+        owner=cast.author,
+        responsible_unit=cast.unit,
+        live=False,
+        **{**complete(LegalDocumentPage), "recipients": [Recipient(text=word) for word in words]},
+    )
+    cast.section.add_child(instance=page)
+    page.save_revision(user=cast.author)
+    rows = page.recipients.all()
+
+    assert [(row.text, row.sort_order) for row in rows] == list(zip(words, range(3), strict=True))
+    Recipient.objects.filter(pk=rows[0].pk).update(text=words[0])
+    row = LegalDocumentPage.objects.get(pk=page.pk)
+    assert content_of(row) == content_of(page.latest_revision.as_object())
+
+
+def test_topics_have_no_order(cast):
+    topics = [Topic.objects.create(name=name) for name in "ab"]
+    pages = [
+        BulletinPage(title="Bản tin", slug="tin", topics=some) for some in (topics, topics[::-1])
+    ]
+
+    one, other = (content_of(page) for page in pages)
+    assert one == other
+    assert one["topics"] == [topic.pk for topic in topics]
 
 
 def test_an_upgrade_that_adds_a_field_breaks_no_seal(posted):
