@@ -10,7 +10,7 @@ from django.contrib.auth import get_user_model
 from django.utils.timezone import localdate
 from wagtail.models import Page
 
-from gso_workflow import authority, places
+from gso_workflow import administration, places
 from gso_workflow.models import (
     Appointment,
     BoardSeat,
@@ -68,7 +68,7 @@ def plans_for(offices, moment):
 def read(offices, moment):
     """Ten queries, however many people and units there are."""
     rows = Rows(*(defaultdict(set) for _ in range(5)), leading=set())
-    rows.leading = {office.pk for office in authority.leading_offices()}
+    rows.leading = {office.pk for office in administration.leading_offices()}
     _read_appointments(rows, moment)
     _read_seats_and_delegations(rows, moment)
     _read_grants(rows, offices, moment)

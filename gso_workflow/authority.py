@@ -160,7 +160,7 @@ def is_active(user):
     return bool(user is not None and user.pk and user.is_active)
 
 
-def _holds_post(user, role, offices, at):
+def holds_post(user, role, offices, at):
     """True for the holder of such a post in one of the offices, or the holder's full delegate."""
     if not is_active(user):
         return False
@@ -183,54 +183,7 @@ def _claims_on_post(row, at):
 
 
 def is_office_head(user, office, at):
-    return _holds_post(user, PostRole.OFFICE_HEAD, [office], at)
-
-
-def is_technical_admin(user, office, at):
-    """Technical administrator of the office, or of the office that runs the installation."""
-    return _holds_post(user, PostRole.TECHNICAL_ADMIN, _in_charge_of(office), at)
-
-
-def is_administrator(user, office, at):
-    """Administrator of the office; `office` None asks for the whole installation."""
-    return _holds_post(user, PostRole.ADMINISTRATOR, _in_charge_of(office), at)
-
-
-def administrators(office, at) -> set:
-    """Everybody who administers the office or the installation, technical administrators too."""
-    held = _administering(office, at, PostRole.ADMINISTRATOR, PostRole.TECHNICAL_ADMIN)
-    return {row.person for row in held.select_related("person")}
-
-
-def administrators_of(office, at) -> set[int]:
-    """Keys of the active people who administer the office or the one that leads it."""
-    held = _administering(office, at, PostRole.ADMINISTRATOR)
-    return set(held.values_list("person", flat=True))
-
-
-def _administering(office, at, *roles):
-    rows = Appointment.objects.on(at).filter(post__role__in=roles, person__is_active=True)
-    return rows.filter(post__office__in=_in_charge_of(office))
-
-
-def leading_offices():
-    """The offices whose administrators look after all: the central ones, else the default one."""
-    central = Office.objects.filter(kind="central")
-    return list(central) or list(Office.objects.filter(is_default=True))
-
-
-def _in_charge_of(office):
-    return [*leading_offices(), *([office] if office else [])]
-
-
-def administered_offices(user, at):
-    """The offices whose registers this person keeps."""
-    if is_administrator(user, None, at):
-        return Office.objects.all()
-    if not is_active(user):
-        return Office.objects.none()
-    held = Appointment.objects.on(at).filter(person=user, post__role=PostRole.ADMINISTRATOR)
-    return Office.objects.filter(pk__in=held.values("post__office"))
+    return holds_post(user, PostRole.OFFICE_HEAD, [office], at)
 
 
 def may_post(user, page, at):
@@ -287,7 +240,7 @@ def offices_of(user, at) -> set[Office]:
 
 def is_outside_contributor(user, office, at):
     """A contributor who belongs to no unit: their items start at the secretary (Art. 14.5)."""
-    return _holds_post(user, PostRole.OUTSIDE_CONTRIBUTOR, [office], at)
+    return holds_post(user, PostRole.OUTSIDE_CONTRIBUTOR, [office], at)
 
 
 def submitting_capacity(user, item, at) -> Capacity:

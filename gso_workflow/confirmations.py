@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Task, Workflow
 
 from gso_workflow import (
-    authority,
+    administration,
     carrying_out,
     clocks,
     configuration,
@@ -176,7 +176,7 @@ def require_decidable(change, user) -> None:
     """Another administrator of the office, who neither proposed it nor gains by it."""
     if not change.is_waiting:
         raise WrongState(_("This proposal was decided already."))
-    if not authority.is_administrator(user, change.office, clocks.now()):
+    if not administration.is_administrator(user, change.office, clocks.now()):
         raise NotYours(_("Only an administrator of this office can confirm this."))
     if user.pk == change.proposed_by_id:
         raise NotYours(_("You proposed this: another administrator must confirm it."))

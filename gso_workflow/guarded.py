@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from wagtail.models import Page
 
-from gso_workflow import authority, clocks, places
+from gso_workflow import administration, clocks, places
 from gso_workflow.models import (
     Appointment,
     BoardSeat,
@@ -118,7 +118,7 @@ def is_decisive_delegation(row) -> bool:
 
 def is_established(office) -> bool:
     """From the second administrator on, administrators too are appointed by two people."""
-    return len(authority.administrators_of(office, clocks.now())) > 1
+    return len(administration.administrators_of(office, clocks.now())) > 1
 
 
 def is_used_step(task) -> bool:

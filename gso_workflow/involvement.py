@@ -7,7 +7,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from wagtail.models import Page
 
-from gso_workflow import authority, clocks, items
+from gso_workflow import administration, clocks, items
 from gso_workflow.duties import duties_of
 from gso_workflow.models import Package, SignOff
 from gso_workflow.regulated_types import governs, is_regulated
@@ -33,7 +33,7 @@ def may_view(user, package, duties=None) -> bool:
 
 def _confirms_adoption(user, package) -> bool:
     """Administrators see what they take over from before the regulation."""
-    return package.state == PackageState.ADOPTING and authority.is_administrator(
+    return package.state == PackageState.ADOPTING and administration.is_administrator(
         user, package.office, clocks.now()
     )
 

@@ -5,7 +5,7 @@ from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from gso_workflow import authority, clocks
+from gso_workflow import administration, clocks
 from gso_workflow.duties import duties_of
 from gso_workflow.models import EmbargoAccess, LedgerEntry, Package, ReleaseBundle, ReleaseOrder
 
@@ -88,7 +88,7 @@ def verb_label(verb: str) -> str:
 def readable_entries(user):
     """All entries, those on the items of the person's offices, or None for everybody else."""
     duties = duties_of(user)
-    if authority.is_administrator(user, None, duties.at):
+    if administration.is_administrator(user, None, duties.at):
         return LedgerEntry.objects.all()
     offices = duties.offices_led | duties.offices_administered
     return _entries_of(offices) if offices else None
@@ -100,7 +100,7 @@ def may_read(user) -> bool:
 
 def may_export(user) -> bool:
     """Whether the whole ledger may leave the house in this person's hands."""
-    return authority.is_administrator(user, None, clocks.now())
+    return administration.is_administrator(user, None, clocks.now())
 
 
 def _entries_of(offices):

@@ -7,7 +7,7 @@ from django.contrib.auth import get_user_model
 from django.core.mail import EmailMessage
 from django.db import transaction
 
-from gso_workflow import authority, clocks, deadlines
+from gso_workflow import administration, authority, clocks, deadlines
 from gso_workflow.mailing import render_alarm, render_notice
 from gso_workflow.models import Notice, Package, PostingGrant, SignOff
 from gso_workflow.places import covering
@@ -72,7 +72,7 @@ def alarm(run, mismatches) -> None:
     """Administrators learn of new mismatches, one message a person and verification (R-065)."""
     recipients = set()
     for office in {row.package.office if row.package else None for row in mismatches}:
-        recipients |= authority.administrators(office, clocks.now())
+        recipients |= administration.administrators(office, clocks.now())
     key = f"verification:{run.pk}"
     tell(Notice.Kind.ALARM, None, recipients, once_key=key, verification=run)
 

@@ -6,7 +6,7 @@ from django.db.models import PROTECT, Q
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from gso_workflow import authority, clocks, models, places
+from gso_workflow import administration, clocks, models, places
 from gso_workflow.models import Office, PostRole
 from gso_workflow.models.dated import Dated
 
@@ -81,9 +81,9 @@ def scope_of(user):
 
 def _read_scope(user):
     now = clocks.now()
-    if is_founder(user) or authority.is_administrator(user, None, now):
+    if is_founder(user) or administration.is_administrator(user, None, now):
         return Scope(whole=True)
-    offices = authority.administered_offices(user, now).select_related("site__root_page")
+    offices = administration.administered_offices(user, now).select_related("site__root_page")
     rows = list(offices)
     homes = places.home_paths(rows).values()
     return Scope(False, {row.pk for row in rows}, [path for paths in homes for path in paths])

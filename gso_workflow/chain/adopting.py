@@ -8,7 +8,7 @@ from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Revision
 
-from gso_workflow import authority, clocks, gate, items
+from gso_workflow import administration, authority, clocks, gate, items
 from gso_workflow.canonical import text_beside
 from gso_workflow.chain.acting import enter, locked_package, sign, verb
 from gso_workflow.chain.packing import identity_of, seal_columns, write_files
@@ -103,7 +103,7 @@ def require_confirmable(package, user) -> None:
 
 
 def _require_administrator(user, office, moment) -> None:
-    if not authority.is_administrator(user, office, moment):
+    if not administration.is_administrator(user, office, moment):
         raise NotYours(_("Only an administrator of the office takes over what is public."))
 
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Page
 
-from gso_workflow import authority, clocks, gate, ledger, places
+from gso_workflow import administration, authority, clocks, gate, ledger, places
 from gso_workflow.chain.acting import require_words, verb
 from gso_workflow.chain.releasing import publish
 from gso_workflow.errors import NotYours, StaleDigest, StillDiffers, WrongState
@@ -58,7 +58,7 @@ def require_liftable(mismatch, user) -> None:
     if not Withholding.objects.of_item(mismatch).exists():
         raise WrongState(_("This item is not withheld."))
     office = office_of(mismatch)
-    if not authority.is_administrator(user, office, clocks.now()):
+    if not administration.is_administrator(user, office, clocks.now()):
         _require_chief_or_technical(mismatch, user)
 
 
@@ -105,7 +105,7 @@ def office_of(mismatch):
 
 def _require_chief_or_technical(mismatch, user) -> None:
     moment = clocks.now()
-    if authority.is_technical_admin(user, office_of(mismatch), moment):
+    if administration.is_technical_admin(user, office_of(mismatch), moment):
         return
     package = mismatch.package
     if package and authority.capacities(user, Step.CHIEF_EDITOR, package.item(), moment):

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 from django.contrib.contenttypes.models import ContentType
 
-from gso_workflow import authority
+from gso_workflow import administration, authority
 from gso_workflow.authority import Item
 from gso_workflow.models import SeatRole
 from gso_workflow.states import Step
@@ -146,7 +146,7 @@ def test_an_inactive_account_holds_nothing(item, office, cast):
     assert authority.capacities(cast.head, Step.UNIT_HEAD, item, NOW) == []
     assert authority.may_post(cast.poster, cast.section, NOW) is None
     assert not authority.is_office_head(cast.office_head, office, NOW)
-    assert not authority.is_administrator(cast.administrator, office, NOW)
+    assert not administration.is_administrator(cast.administrator, office, NOW)
     assert not authority.is_staff_of(cast.head, cast.unit, NOW)
     assert authority.offices_of(cast.head, NOW) == set()
 
@@ -157,5 +157,5 @@ def test_a_superuser_holds_nothing(item, office, cast):
     assert not any(authority.capacities(root, step, item, NOW) for step in Step.values[:2])
     assert authority.may_post(root, cast.section, NOW) is None
     assert not authority.is_office_head(root, office, NOW)
-    assert not authority.is_administrator(root, None, NOW)
+    assert not administration.is_administrator(root, None, NOW)
     assert authority.offices_of(root, NOW) == set()

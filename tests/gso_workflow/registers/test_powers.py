@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from gso_workflow import authority
+from gso_workflow import administration, authority
 from tests import factories
 from tests.factories import FOUNDED
 
@@ -42,20 +42,20 @@ def test_a_delegate_of_the_office_head_is_office_head_for_the_time(office, cast)
 def test_administrators_keep_their_own_office_and_those_of_the_centre_keep_all(cast, office):
     central = factories.OfficeFactory(central=True)
 
-    assert authority.is_administrator(cast.administrator, office, NOW)
-    assert not authority.is_administrator(cast.administrator, central, NOW)
-    assert not authority.is_administrator(cast.administrator, None, NOW)
-    assert authority.is_administrator(central.cast.administrator, office, NOW)
-    assert authority.is_administrator(central.cast.administrator, None, NOW)
-    assert list(authority.administered_offices(cast.administrator, NOW)) == [office]
-    assert authority.administered_offices(central.cast.administrator, NOW).count() == 2
-    assert not authority.administered_offices(cast.chief, NOW)
+    assert administration.is_administrator(cast.administrator, office, NOW)
+    assert not administration.is_administrator(cast.administrator, central, NOW)
+    assert not administration.is_administrator(cast.administrator, None, NOW)
+    assert administration.is_administrator(central.cast.administrator, office, NOW)
+    assert administration.is_administrator(central.cast.administrator, None, NOW)
+    assert list(administration.administered_offices(cast.administrator, NOW)) == [office]
+    assert administration.administered_offices(central.cast.administrator, NOW).count() == 2
+    assert not administration.administered_offices(cast.chief, NOW)
 
 
 def test_without_a_central_office_the_default_office_looks_after_all(cast):
     other = factories.BareOfficeFactory()
 
-    assert authority.is_administrator(cast.administrator, other, NOW)
+    assert administration.is_administrator(cast.administrator, other, NOW)
 
 
 def test_a_person_belongs_to_the_offices_where_they_hold_or_were_granted_something(office, cast):
