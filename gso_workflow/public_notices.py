@@ -28,6 +28,8 @@ ASKED = "gso_workflow_asked"
 GONE, NOT_FOUND = 410, 404
 # Where a notice goes in a page of any template: first thing of its main part.
 OPENINGS = (re.compile(rb"<main\b[^>]*>", re.I), re.compile(rb"<body\b[^>]*>", re.I))
+# A template may name another place for its corrections: a front page does not begin with its own.
+CORRECTIONS = re.compile(rb"<div data-gso-corrections>", re.I)
 
 
 @dataclass(frozen=True)
@@ -137,24 +139,28 @@ def _tell_corrections(page, response) -> None:
         return
     base = f"{page.get_url()}{segment()}/"
     context = {"page": page, "current": versions[0], "versions": versions, "base": base}
-    insert(page, response, "gso_workflow/public/corrected.html", context)
+    insert(page, response, "gso_workflow/public/corrected.html", context, first=CORRECTIONS)
 
 
-def insert(page, response, template, context) -> None:
-    """Put the rendered notice first in the page's main part, once the page itself is rendered."""
-    put = partial(_put, page=page, template=template, context=context)
+def insert(page, response, template, context, first=None) -> None:
+    """Put the rendered notice first in the page's main part, once the page itself is rendered.
+
+    `first` is a pattern of a better place, for templates that have it.
+    """
+    openings = (first, *OPENINGS) if first else OPENINGS
+    put = partial(_put, page=page, template=template, context=context, openings=openings)
     if hasattr(response, "add_post_render_callback"):
         response.add_post_render_callback(put)
     else:
         put(response)
 
 
-def _put(response, *, page, template, context) -> None:
+def _put(response, *, page, template, context, openings) -> None:
     if response.streaming or not response.get("Content-Type", "").startswith("text/html"):
         return
     with override(items.language_of(page)):
         notice = render_to_string(template, context).encode(response.charset)
-    for opening in OPENINGS:
+    for opening in openings:
         if place := opening.search(response.content):
             end = place.end()
             response.content = response.content[:end] + notice + response.content[end:]

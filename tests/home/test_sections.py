@@ -2,15 +2,18 @@
 
 import re
 from datetime import datetime, timedelta
+from types import SimpleNamespace
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from gso_workflow import public_notices
+from gso_workflow.versions import Version
 from home import lists
 from home.models import SectionPage
 from stats_pages.models import LegalDocumentPage, NewsPage, YearbookPage
 from tests.factories import HANOI
-from tests.home.conftest import ITEMS
+from tests.home.conftest import ITEMS, in_order
 from tests.stats_pages.samples import make
 
 START = datetime(2026, 1, 1, 9, tzinfo=HANOI)
@@ -40,6 +43,19 @@ def test_drafts_and_hidden_sections_are_not_shown(place, read):
 
     assert "Bản thảo" not in html
     assert "hoat-dong" not in html
+
+
+def test_a_front_page_says_last_what_was_corrected_and_an_item_first(
+    place, live, read, monkeypatch
+):
+    item = live(NewsPage, place.news)
+    package = SimpleNamespace(order=None)
+    versions = [Version(2, package, START, note="Đổi thứ tự"), Version(1, package, START)]
+    monkeypatch.setattr(public_notices, "versions_of", lambda page: versions)
+
+    for page in (place.home, place.news):
+        assert in_order(read(page), "<h1", "data-gso-corrections", "Đổi thứ tự", "</main>")
+    assert in_order(read(item), "<main", "Đổi thứ tự", "<h1")
 
 
 def test_items_of_other_sections_stay_there(place, live, read):
