@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.urls import reverse
 
 from gso_workflow import clocks
 from home.models import SectionPage
@@ -57,6 +58,13 @@ def test_every_page_marks_the_content_that_was_released(every_page):
 def test_every_page_is_light(every_page):
     for page, html in every_page:
         assert len(html.encode()) < 30_000, page
+
+
+@pytest.mark.parametrize("name", ["site_map", "feeds", "api_documentation", "file_check"])
+def test_a_page_that_is_no_item_says_once_what_it_is(place, client, name):
+    html = client.get(reverse(name)).content.decode()
+
+    assert len(re.findall(r'<meta name="description" content="[^"]{20,}">', html)) == 1
 
 
 def test_the_name_changes_at_the_minute_the_office_is_renamed(place, read):
