@@ -22,12 +22,17 @@ class Listing:
 
 def page_of(queryset: QuerySet, field: str, older: str, size: int) -> Listing:
     """The `size` newest rows below the key `older` ("" for the first page), by field and pk."""
-    ordered = queryset.order_by(F(field).desc(nulls_last=True), "-pk")
+    ordered = newest_first(queryset, field)
     column = queryset.model._meta.get_field(field)
     rows = list(ordered.filter(_below(column, older))[: size + 1])
     more = len(rows) > size
     rows = rows[:size]
     return Listing(rows, key_of(rows[-1], field) if more else "")
+
+
+def newest_first(queryset: QuerySet, field: str) -> QuerySet:
+    """By field and pk, rows without a date last: the order in which indexes of newest rows stand."""
+    return queryset.order_by(F(field).desc(nulls_last=True), "-pk")
 
 
 def key_of(row, field: str) -> str:

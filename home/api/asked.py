@@ -76,7 +76,7 @@ def by_year(rows, site, text):
 def by_language(rows, site, text):
     if not re.fullmatch(r"[a-z]{2}(-[a-z]{2})?", text):
         raise BadRequest("“language” is a code such as vi or en.")
-    return rows.filter(locale__language_code=text)
+    return rows.filter(published.in_language(text))
 
 
 def by_change(rows, site, text):

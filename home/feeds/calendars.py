@@ -13,6 +13,7 @@ from icalendar import Calendar, Event
 from gso_workflow import clocks
 from home import published
 from home.feeds.documents import summary_of, urn
+from stats_pages.listing import newest_first
 
 MOST_EVENTS = 500
 CONTENT_TYPE = "text/calendar; charset=utf-8"
@@ -46,7 +47,7 @@ def dates_of(page) -> Iterator[Dated]:
 def entries_of(channel) -> list[Dated]:
     """What is dated in a channel, the items changed last first; items of other types cost nothing."""
     items = channel.items.filter(published.with_a("event_starts_at", "issued_on", "effective_on"))
-    rows = items.order_by("-last_published_at", "-pk")[:MOST_EVENTS]
+    rows = newest_first(items, "last_published_at")[:MOST_EVENTS]
     return [one for page in published.in_full(list(rows)) for one in dates_of(page)]
 
 

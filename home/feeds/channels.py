@@ -15,6 +15,7 @@ from gso_workflow.languages import Words
 from gso_workflow.models import Office, Unit
 from home import published
 from home.models import SectionPage
+from stats_pages.listing import newest_first
 
 SIZE = 30
 
@@ -52,7 +53,7 @@ class Channel:
 
     def newest(self, size: int = SIZE) -> list:
         """The items posted or corrected last, in full."""
-        rows = self.items.order_by("-last_published_at", "-pk")[:size]
+        rows = newest_first(self.items, "last_published_at")[:size]
         return published.in_full(list(rows))
 
 
@@ -67,7 +68,7 @@ def query_for(site, language: str) -> str:
 
 
 def items_of(site, language: str):
-    return published.items_of(site).filter(locale__language_code=language)
+    return published.items_of(site).filter(published.in_language(language))
 
 
 def channel(site, language: str, name: str, key: str = "") -> Channel | None:
@@ -112,7 +113,7 @@ MAKERS = {"all": everything, "section": of_section, "type": of_type, "unit": of_
 
 def sections_of(site, language: str) -> list[Channel]:
     rows = published.pages_of(site).type(SectionPage).select_related("locale").order_by("path")
-    return [_section(page) for page in rows.filter(locale__language_code=language)]
+    return [_section(page) for page in rows.filter(published.in_language(language))]
 
 
 def types_of(site, language: str) -> list[Channel]:

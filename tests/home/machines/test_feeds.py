@@ -5,7 +5,9 @@ from datetime import datetime, timedelta
 
 import pytest
 from django.db import connection
+from django.db.models import F
 from django.test.utils import CaptureQueriesContext
+from wagtail.models import Page
 
 from gso_workflow.states import PackageState
 from home.models import SectionPage
@@ -146,3 +148,34 @@ def cost(ask):
     with CaptureQueriesContext(connection) as queries:
         ask("/nguon-tin/all.atom")
     return len(queries)
+
+
+@pytest.mark.parametrize(
+    "address", ["/nguon-tin/all.atom", "/api/v1/items/", "/api/v1/items/?language=vi"]
+)
+def test_what_changed_last_is_read_off_its_index_among_thousands(ask, place, live, address):
+    sample = live(NewsPage, place.news, first_published_at=POSTED)
+    crowd(sample, 3000)
+    copies = Page.objects.child_of(place.news)
+    copies.update(last_published_at=F("first_published_at"))
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE wagtailcore_page")
+
+    plans = [plan_of(sql) for sql in newest_asked(ask, address)]
+
+    assert plans
+    assert all("home_page_newest_changes" in plan for plan in plans)
+
+
+def newest_asked(ask, address):
+    with CaptureQueriesContext(connection) as queries:
+        assert ask(address).status_code == 200
+    asked = [query["sql"] for query in queries]
+    return [sql for sql in asked if '"last_published_at" DESC' in sql and "LIMIT" in sql]
+
+
+def plan_of(sql):
+    explain = "EXPLAIN" if connection.vendor == "postgresql" else "EXPLAIN QUERY PLAN"
+    with connection.cursor() as cursor:
+        cursor.execute(f"{explain} {sql}")
+        return "\n".join(str(row) for row in cursor.fetchall())
