@@ -2,6 +2,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Orderable
 
+from stats_pages.models.used_files import used_document
 from stats_pages.panels import ATTACHED_FILE_PANELS
 from stats_pages.states import AttachmentKind
 
@@ -9,13 +10,7 @@ from stats_pages.states import AttachmentKind
 class AttachedFile(Orderable):
     """A file offered beside the text of an item, in the editor's order."""
 
-    document = models.ForeignKey(
-        "stats_pages.OfficeDocument",
-        models.SET_NULL,
-        null=True,
-        related_name="+",
-        verbose_name=_("file"),
-    )
+    document = used_document(_("file"), blank=False)
     title = models.CharField(
         _("title"), max_length=255, blank=True, help_text=_("If empty, the title of the file.")
     )

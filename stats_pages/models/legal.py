@@ -9,6 +9,7 @@ from gso_workflow.vietnamese import slug
 from stats_pages import citations, completeness, rules, validity
 from stats_pages.blocks import PartsStreamBlock
 from stats_pages.models.publication import PublicationPage
+from stats_pages.models.used_files import used_document
 from stats_pages.panels import LEGAL_EDITOR
 from stats_pages.parts import parts_of
 from stats_pages.states import SigningCapacity, Urgency, ValidityStatus
@@ -71,14 +72,7 @@ class LegalDocumentPage(PublicationPage):
     responsible_addressees = models.TextField(
         _("responsible addressees"), blank=True, help_text=_("Who must carry it out, one a line.")
     )
-    signed_scan = models.ForeignKey(
-        "stats_pages.OfficeDocument",
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("signed scan"),
-    )
+    signed_scan = used_document(_("signed scan"))
     urgency = models.CharField(
         _("urgency"), max_length=12, choices=Urgency.choices, default=Urgency.NORMAL
     )

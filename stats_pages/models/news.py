@@ -4,6 +4,7 @@ from wagtail.search import index
 
 from stats_pages import completeness
 from stats_pages.models.publication import PublicationPage
+from stats_pages.models.used_files import used_image
 from stats_pages.panels import NEWS_EDITOR
 from stats_pages.states import NEEDS_SOURCE, NewsKind, Origin
 
@@ -31,14 +32,7 @@ class NewsPage(PublicationPage):
         blank=True,
         help_text=_("Only for older news; otherwise readers see when it was posted."),
     )
-    main_image = models.ForeignKey(
-        "stats_pages.OfficeImage",
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("main image"),
-    )
+    main_image = used_image(_("main image"))
     main_image_alt = models.CharField(
         _("alt text"),
         max_length=255,

@@ -11,6 +11,7 @@ from stats_pages.catalogues.panels import REPORT_FORM_PANELS, REPORTING_REGIME_E
 from stats_pages.models.attached import AttachedFile
 from stats_pages.models.decided import DecidedFields
 from stats_pages.models.publication import PublicationPage
+from stats_pages.models.used_files import used_document
 from stats_pages.states import Frequency, RegimeKind
 
 
@@ -91,14 +92,7 @@ class ReportForm(Orderable):
     )
     reporters = models.CharField(_("who reports"), max_length=500)
     receiver = models.CharField(_("who receives it"), max_length=255, blank=True)
-    document = models.ForeignKey(
-        "stats_pages.OfficeDocument",
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("file of the form"),
-    )
+    document = used_document(_("file of the form"))
 
     panels = REPORT_FORM_PANELS
 

@@ -11,6 +11,7 @@ from stats_pages.catalogues import completeness
 from stats_pages.catalogues.panels import SERIAL_ENTRY_PANELS, SERIAL_ISSUE_EDITOR
 from stats_pages.models.legal_rows import CitedDocument
 from stats_pages.models.publication import PublicationPage
+from stats_pages.models.used_files import used_document, used_image
 from stats_pages.states import Language
 
 
@@ -39,22 +40,8 @@ class SerialIssuePage(PublicationPage):
         _("language"), max_length=10, choices=Language.choices, default=Language.VIETNAMESE
     )
     page_count = models.PositiveSmallIntegerField(_("number of pages"), null=True, blank=True)
-    cover_image = models.ForeignKey(
-        "stats_pages.OfficeImage",
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("cover"),
-    )
-    full_pdf = models.ForeignKey(
-        "stats_pages.OfficeDocument",
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("whole issue (PDF)"),
-    )
+    cover_image = used_image(_("cover"))
+    full_pdf = used_document(_("whole issue (PDF)"))
 
     edit_handler = SERIAL_ISSUE_EDITOR
     subpage_types = []

@@ -9,6 +9,7 @@ from stats_pages.catalogues.panels import SURVEY_FORM_PANELS, SURVEY_PLAN_EDITOR
 from stats_pages.models.attached import AttachedFile
 from stats_pages.models.decided import DecidedFields
 from stats_pages.models.publication import PublicationPage
+from stats_pages.models.used_files import used_document
 from stats_pages.states import Frequency, SurveyKind
 
 
@@ -79,14 +80,7 @@ class SurveyForm(Orderable):
     code = models.CharField(_("code of the form"), max_length=60)
     title = models.CharField(_("title"), max_length=255)
     respondents = models.CharField(_("who answers"), max_length=255, blank=True)
-    document = models.ForeignKey(
-        "stats_pages.OfficeDocument",
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("file"),
-    )
+    document = used_document(_("file"))
 
     panels = SURVEY_FORM_PANELS
 

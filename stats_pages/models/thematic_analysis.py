@@ -9,6 +9,7 @@ from stats_pages.catalogues.panels import THEMATIC_ANALYSIS_EDITOR
 from stats_pages.isbn import validate_isbn
 from stats_pages.models.attached import AttachedFile
 from stats_pages.models.publication import EditionFields, PublicationPage
+from stats_pages.models.used_files import used_document, used_image
 
 YEARS = [MinValueValidator(1900), MaxValueValidator(2200)]
 
@@ -36,22 +37,8 @@ class ThematicAnalysisPage(EditionFields, PublicationPage):
     publisher = models.CharField(_("publisher"), max_length=255, blank=True)
     isbn = models.CharField(_("ISBN"), max_length=20, blank=True, validators=[validate_isbn])
     page_count = models.PositiveSmallIntegerField(_("number of pages"), null=True, blank=True)
-    cover_image = models.ForeignKey(
-        "stats_pages.OfficeImage",
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("cover"),
-    )
-    full_pdf = models.ForeignKey(
-        "stats_pages.OfficeDocument",
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("whole analysis (PDF)"),
-    )
+    cover_image = used_image(_("cover"))
+    full_pdf = used_document(_("whole analysis (PDF)"))
 
     edit_handler = THEMATIC_ANALYSIS_EDITOR
     subpage_types = []

@@ -8,6 +8,7 @@ from stats_pages import completeness
 from stats_pages.blocks import ChaptersStreamBlock
 from stats_pages.isbn import validate_isbn
 from stats_pages.models.publication import EditionFields, PublicationPage
+from stats_pages.models.used_files import used_document, used_image
 from stats_pages.panels import YEARBOOK_EDITOR
 
 
@@ -17,25 +18,11 @@ class YearbookPage(EditionFields, PublicationPage):
     year = models.PositiveSmallIntegerField(
         _("reference year"), validators=[MinValueValidator(1900), MaxValueValidator(2200)]
     )
-    cover_image = models.ForeignKey(
-        "stats_pages.OfficeImage",
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("cover"),
-    )
+    cover_image = used_image(_("cover"))
     isbn = models.CharField(_("ISBN"), max_length=20, blank=True, validators=[validate_isbn])
     publisher = models.CharField(_("publisher"), max_length=255, blank=True)
     page_count = models.PositiveSmallIntegerField(_("number of pages"), null=True, blank=True)
-    full_pdf = models.ForeignKey(
-        "stats_pages.OfficeDocument",
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("whole yearbook (PDF)"),
-    )
+    full_pdf = used_document(_("whole yearbook (PDF)"))
     chapters = StreamField(
         ChaptersStreamBlock(required=False), blank=True, verbose_name=_("chapters")
     )
