@@ -21,6 +21,12 @@ def administrators(office, at) -> set:
     return {row.person for row in held.select_related("person")}
 
 
+def technical_admins(office, at) -> set:
+    """The technical administrators of the office and of the one that leads it."""
+    held = _administering(office, at, PostRole.TECHNICAL_ADMIN)
+    return {row.person for row in held.select_related("person")}
+
+
 def administrators_of(office, at) -> set[int]:
     """Keys of the active people who administer the office or the one that leads it."""
     held = _administering(office, at, PostRole.ADMINISTRATOR)

@@ -14,6 +14,7 @@ class GsoWorkflowConfig(AppConfig):
             bulk_actions,
             choke_points,
             public_notices,
+            reach,
             signals,
             workflow_screen,
         )
@@ -28,6 +29,7 @@ class GsoWorkflowConfig(AppConfig):
         replacing.install()
         storage.install()
         public_notices.install()
+        reach.install()
         guarding.install()
         workflow_screen.install()
         checks.connect()

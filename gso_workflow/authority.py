@@ -217,6 +217,19 @@ def office_head_capacity(user, item, at) -> Capacity:
     return submitting_capacity(user, item, at)
 
 
+def may_write_in(user, page, at):
+    """Whether the person may begin an item below this page: unit that supplies it, or outsider.
+
+    A page that no unit was ever made to supply is left to Wagtail's own rights (R-045, Art. 9.1).
+    """
+    if not is_active(user) or places.section_of(page) is None:
+        return is_active(user)
+    held = Appointment.objects.on(at).filter(person=user).values("post__unit")
+    if places.supplying_units(page, at).filter(pk__in=held).exists():
+        return True
+    return is_outside_contributor(user, places.office_of(page), at)
+
+
 def is_staff_of(user, unit, at):
     """True for everybody who holds a post in the unit at this instant."""
     rows = Appointment.objects.on(at).filter(person=user.pk, post__unit=unit)

@@ -45,7 +45,7 @@ ACTS = {
             "release",
             ReleaseForm,
             pgettext_lazy("act", "Post"),
-            _("Done."),
+            _("It is posted."),
             "upload",
             "main",
             on_order=True,

@@ -1,6 +1,7 @@
 """Whether a draft is fit to be sealed: complete, valid, and in Unicode."""
 
 from django.core.exceptions import ValidationError
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks.stream_block import StreamBlockValidationError
 from wagtail.fields import StreamField
@@ -11,7 +12,9 @@ from gso_workflow.checks import Finding, Severity
 from gso_workflow.differences import plain
 from gso_workflow.errors import Incomplete, LegacyText
 
-EXCERPT = 100
+EXCERPT = 600
+# What a stream keeps beside the words of a block.
+BLOCK_MARKS = frozenset({"type", "id"})
 
 
 def require_fit(page, office=None) -> list[Finding]:
@@ -57,7 +60,7 @@ def legacy_texts(page) -> dict[str, str]:
 def _legacy_sentence(found) -> str:
     return _("The text is in %(encoding)s, not in Unicode. Converted it would read: “%(text)s”") % {
         "encoding": vietnamese.ENCODING_NAMES.get(found.encoding, found.encoding),
-        "text": plain(found.text)[:EXCERPT],
+        "text": Truncator(plain(found.text)).chars(EXCERPT),
     }
 
 
@@ -95,8 +98,9 @@ def _strings(value):
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):
-        for item in value.values():
-            yield from _strings(item)
+        for name, item in value.items():
+            if not ("value" in value and name in BLOCK_MARKS):
+                yield from _strings(item)
     elif isinstance(value, list):
         for item in value:
             yield from _strings(item)

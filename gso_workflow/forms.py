@@ -63,9 +63,9 @@ class ActForm(forms.Form):
     def typed(self):
         """Label and words of everything the person typed, to be kept in sight."""
         return [
-            (self.fields[name].label, self._words(name))
-            for name in self.fields
-            if name != "digest" and self.data.get(self.add_prefix(name))
+            (field.label, self._words(name))
+            for name, field in self.fields.items()
+            if not field.widget.is_hidden and self.data.get(self.add_prefix(name))
         ]
 
     def _words(self, name):

@@ -40,7 +40,7 @@ def record(verb, *, actor=None, capacity="", obj=None, digest="", payload=None) 
             capacity=capacity[:500],
             verb=verb,
             object_type=obj._meta.label_lower if obj is not None else "",
-            object_id=str(obj.pk) if obj is not None else "",
+            object_id=str(obj.pk) if obj is not None and obj.pk else "",
             object_text=str(obj)[:500] if obj is not None else "",
             digest=digest,
             payload=payload or {},

@@ -79,6 +79,7 @@ REFUSALS = {
     "Withdrawn": gettext_lazy("withdrawn item"),
     "WrongState": gettext_lazy("not at this stage"),
 }
+MOST_BRIEF = 4
 MARKS = {"True": gettext_lazy("Yes"), "False": gettext_lazy("No")}
 
 
@@ -97,6 +98,18 @@ def details_of(entry) -> list[tuple[str, str]]:
         for name, value in entry.payload.items()
         if value not in ("", None, [], False)
     ]
+
+
+def brief_of(entry) -> list[str]:
+    """What a reader must see at once: why something was refused, what became of a field."""
+    if entry.verb.startswith("refused:"):
+        return [str(entry.payload["message"])] if entry.payload.get("message") else []
+    if not entry.verb.startswith("configure:"):
+        return []
+    told = entry.payload.get("row") or entry.payload
+    if not any(isinstance(value, list) for value in told.values()):
+        return []
+    return [f"{label}: {words}" for label, words in list(_changes(entry))[:MOST_BRIEF]]
 
 
 def _changes(entry):
@@ -144,7 +157,12 @@ def _value(name, value) -> str:
     if isinstance(value, list):
         return "; ".join(map(str, value))
     choices = CHOICES[name].choices if name in CHOICES else ()
-    words = (REFUSALS if name == "why" else dict(choices)).get(value)
+    # An upload is refused by the name of its judge.
+    words = (
+        REFUSALS.get(value, REFUSALS["UploadRefused"])
+        if name == "why"
+        else dict(choices).get(value)
+    )
     return str(words or _moment(str(value)))
 
 

@@ -7,18 +7,34 @@ from django.utils.translation import override
 
 from gso_workflow.models import Notice
 from gso_workflow.people import full_name
+from gso_workflow.states import Verdict
 
 SUBJECT_LENGTH = 150
 MOST_LINES = 50
+# Acts after which nobody need do what a notice asks for.
+SETTLED_BY = {
+    Notice.Kind.HIDDEN: (Verdict.CONFIRM_HIDDEN, Verdict.RESTORE),
+    Notice.Kind.WITHDRAWAL: (Verdict.WITHDRAW,),
+}
 
 
-def render_notice(kind, package, recipient) -> tuple[str, str, str]:
-    """Subject, body and the path of the review screen; both texts are plain, without markup."""
+def render_notice(kind, package, recipient, told_at=None) -> tuple[str, str, str]:
+    """Subject, body and the path of the review screen; both texts are plain, without markup.
+
+    `told_at` is when the act happened: a mail that waited tells of that act, and says so when what
+    it asks for has been settled since.
+    """
+    acts, since = list(package.sign_offs.order_by("at", "pk")), []
+    if told_at:
+        since = [act for act in acts if act.at > told_at]
+        acts = acts[: len(acts) - len(since)]
     context = {
         "kind": kind,
         "package": package,
         "recipient": full_name(recipient),
-        "last": package.sign_offs.order_by("-at", "-pk").first(),
+        "is_author": recipient.pk == package.author_id,
+        "last": acts[-1] if acts else None,
+        "settled": any(act.verdict in SETTLED_BY.get(kind, ()) for act in since),
     }
     with override(language_of(recipient)):
         body = render_to_string(f"gso_workflow/mail/{Notice.Kind(kind).value}.txt", context).strip()

@@ -62,8 +62,10 @@ def hidden(package, people) -> None:
 
 
 def withdrawal(package, complete) -> None:
-    """After the secretary's signature the chief is asked."""
-    if not complete:
+    """After the secretary's signature the chief is asked; the author learns of the end."""
+    if complete:
+        tell(Notice.Kind.WITHDRAWN, package, _author(package))
+    else:
         asked = authority.holders(Step.CHIEF_EDITOR, package.item(), clocks.now())
         tell(Notice.Kind.WITHDRAWAL, package, {person for person, _capacity in asked})
 
@@ -133,9 +135,13 @@ def _deliver(notice) -> None:
     if notice.verification_id:
         subject, body, path = render_alarm(notice.verification, notice.recipient)
     else:
-        subject, body, path = render_notice(notice.kind, notice.package, notice.recipient)
+        subject, body, path = _notice_of(notice)
     link = f"{settings.WAGTAILADMIN_BASE_URL.rstrip('/')}{path}"
     EmailMessage(subject, f"{body}\n\n{link}\n", to=[notice.recipient.email]).send()
+
+
+def _notice_of(notice):
+    return render_notice(notice.kind, notice.package, notice.recipient, told_at=notice.created_at)
 
 
 def tell(kind, package, people, once_key="", verification=None) -> int:

@@ -2,7 +2,7 @@
 
 from wagtail.models import PagePermissionTester
 
-from gso_workflow import gate
+from gso_workflow import authority, clocks, gate
 
 
 class RegulatedPagePermissionTester(PagePermissionTester):
@@ -26,6 +26,12 @@ class RegulatedPagePermissionTester(PagePermissionTester):
     def can_submit_for_moderation(self):
         """Submitting goes through the chain's own screen, which shows what is sealed."""
         return False
+
+    def can_add_subpage(self):
+        """Rights are inherited down the tree, the duty to supply a section is not (R-045)."""
+        return super().can_add_subpage() and (
+            self.user.is_superuser or authority.may_write_in(self.user, self.page, clocks.now())
+        )
 
     def can_lock(self):
         return not gate.open_package(self.page) and super().can_lock()

@@ -2,11 +2,13 @@
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.views.pages.listing import ExplorableIndexView
 from wagtail.models import Page, Task, Workflow, WorkflowPage, WorkflowTask
 
 from gso_workflow import authority, clocks, places, registers
 from gso_workflow.errors import NotYours
 from gso_workflow.models import Office
+from gso_workflow.wrapping import always, around
 
 
 def narrow_chooser(pages, request):
@@ -21,6 +23,19 @@ def narrow_chooser(pages, request):
         }
         reachable |= places.below(paths) | Q(path__in=above)
     return pages.filter(reachable)
+
+
+def install() -> None:
+    around(ExplorableIndexView, "get", always)(open_explorer)
+
+
+def open_explorer(stock, self, request, parent_page_id=None):
+    """Wagtail lists nothing below a page of another office; here its title is not told either."""
+    if parent_page_id and Office.objects.exists():
+        seen = self.permission_policy.explorable_instances(request.user)
+        if not seen.filter(pk=parent_page_id).exists():
+            raise NotYours(_("This section belongs to another office."))
+    return stock(request, parent_page_id)
 
 
 def require_own_workflow(user, row):

@@ -4,6 +4,7 @@ from django.http import Http404
 from django.urls import reverse_lazy
 from django.utils.http import urlencode
 from django.utils.text import capfirst
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import ButtonsColumnMixin, Column, Table, TitleColumn
@@ -13,6 +14,7 @@ from wagtail.admin.widgets.button import Button, ButtonWithDropdown, HeaderButto
 from gso_workflow import clocks, registers
 from gso_workflow.models.dated import Dated
 from gso_workflow.register_values import field_text, label_of
+from gso_workflow.vietnamese import slug
 
 
 def state_of(row):
@@ -188,4 +190,4 @@ class ListFurniture(Furniture):
         return state_of(item) if name == "in_force" else field_text(item, name)
 
     def get_filename(self):
-        return self.opts.model_name
+        return f"{slug(str(self.opts.verbose_name_plural))}-{localdate(clocks.now())}"

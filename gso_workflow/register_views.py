@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.http import urlencode
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -16,6 +17,12 @@ from gso_workflow.errors import ChainError
 from gso_workflow.models.dated import Dated, say_period
 from gso_workflow.register_furniture import Furniture, state_of
 from gso_workflow.register_values import field_text, label_of
+
+# Two relations to rows of one kind need words of their own.
+PARTS = {
+    "successions": gettext_lazy("What became of the unit"),
+    "origins": gettext_lazy("What the unit came from"),
+}
 
 
 class FormFurniture(Furniture):
@@ -86,13 +93,21 @@ class InspectFurniture(Furniture):
             {
                 "text": row,
                 "url": reverse(f"{url_name}_inspect", args=[row.pk]),
-                "period": say_period(row.period) if isinstance(row, Dated) else "",
+                "period": _time_of(row),
                 "state": state_of(row) if isinstance(row, Dated) else "",
             }
             for row in getattr(self.instance, relation.get_accessor_name()).all()
         ]
         add = f"{reverse(f'{url_name}_create')}?{urlencode({field: self.instance.pk})}"
-        return {"title": capfirst(model._meta.verbose_name_plural), "rows": rows, "add_url": add}
+        title = PARTS.get(name) or capfirst(model._meta.verbose_name_plural)
+        return {"title": title, "rows": rows, "add_url": add}
+
+
+def _time_of(row) -> str:
+    """When a row of any register holds, or when it happened."""
+    if isinstance(row, Dated):
+        return say_period(row.period)
+    return date_format(row.on, "SHORT_DATE_FORMAT") if getattr(row, "on", None) else ""
 
 
 class HistoryFurniture(Furniture):

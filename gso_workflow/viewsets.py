@@ -8,6 +8,8 @@ from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup
 from gso_workflow import menu, models, people, register_views, registers
 from gso_workflow.register_filters import OfficeFilter, StateFilter
 from gso_workflow.register_furniture import ListFurniture
+from gso_workflow.register_search import FoldedSearch
+from gso_workflow.spreadsheets import ReadableExport
 
 NAMES_OF_POST = ("post__office__names", "post__unit__names")
 
@@ -34,7 +36,7 @@ class RegisterPermissions(PermissionHelper):
         return registers.scope_of(user).holds(obj) and super().user_can_delete_obj(user, obj)
 
 
-class RegisterIndexView(ListFurniture, views.IndexView):
+class RegisterIndexView(ListFurniture, ReadableExport, views.IndexView):
     pass
 
 
@@ -68,6 +70,7 @@ class RegisterAdmin(ModelAdmin):
     history_view_class = RegisterHistoryView
     delete_view_class = RegisterDeleteView
     permission_helper_class = RegisterPermissions
+    search_handler_class = FoldedSearch
     inspect_view_enabled = True
     inspect_related = ()
     list_filter = (OfficeFilter,)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gso_workflow import authority, clocks, ledger
 from gso_workflow.chain.acting import WORDS_MISSING, require_words, verb
-from gso_workflow.chain.releasing import go_live, require_approved, require_hour
+from gso_workflow.chain.releasing import go_live, require_ahead, require_approved, require_hour
 from gso_workflow.errors import Incomplete, NotYours, StaleDigest, WrongState
 from gso_workflow.models import Package, ReleaseBundle, ReleaseOrder
 from gso_workflow.people import full_name
@@ -53,7 +53,9 @@ def release_bundle(bundle, user, digest, *, at=None):
     bundle, orders = _locked(bundle, digest)
     moment = clocks.now() if user else clocks.shared_now()
     require_bundle_releasable(bundle, user, orders)
-    later = user is not None and at is not None and at > moment
+    later = user is not None and at is not None
+    if later:
+        require_ahead(at, moment)
     for order in orders:
         require_approved(order)
         require_hour(order.package, at if later else moment)

@@ -10,7 +10,7 @@ from gso_workflow import authority, clocks, events, gate, ledger, notices, rules
 from gso_workflow.chain import steps
 from gso_workflow.chain.acting import locked_order, require_words, verb
 from gso_workflow.differences import differences, weigh
-from gso_workflow.errors import NotReleased, NotYours, Withdrawn, WrongState
+from gso_workflow.errors import Incomplete, NotReleased, NotYours, Withdrawn, WrongState
 from gso_workflow.models import Notice, Package, ReleaseOrder
 from gso_workflow.people import full_name
 from gso_workflow.regulated_types import is_regulated
@@ -35,12 +35,13 @@ def release(order, user, digest, *, at=None):
     """Post the approved package now, or set the hour `at` (aware) for the clock (R-063, R-099).
 
     `user` is the holder of a posting grant; None only for the clock, when the hour has come.
-    The hour is never before the package's own earliest time.
+    The hour lies ahead, and never before the package's own earliest time.
     """
     order = locked_order(order, digest)
     moment = clocks.now() if user else clocks.shared_now()
     require_releasable(order, user)
-    if user is not None and at is not None and at > moment:
+    if user is not None and at is not None:
+        require_ahead(at, moment)
         return _schedule(order, user, at)
     require_hour(order.package, moment)
     go_live(order, user, moment)
@@ -143,6 +144,12 @@ def _schedule(order, user, at):
         payload={"scheduled_for": at.isoformat()},
     )
     return order
+
+
+def require_ahead(at, moment) -> None:
+    """An hour that is past was a slip: posting at once would make it irrevocable (R-016)."""
+    if at <= moment:
+        raise Incomplete(fields={"at": _("This hour is past: set a later one, or post now.")})
 
 
 def require_hour(package, moment) -> None:

@@ -1,11 +1,10 @@
 """Where a finding is, in the words of the editor's form."""
 
-from django.core.exceptions import FieldDoesNotExist
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from wagtail.fields import StreamField
 
 from gso_workflow.checks.findings import Finding
+from gso_workflow.field_labels import label_of
 
 
 class Places:
@@ -29,18 +28,9 @@ class Places:
 
     def place(self, name, block) -> str:
         """Content · block 3 (Table)."""
-        label = self.label(name)
+        label = label_of(type(self.page), name)
         told = self._blocks(name).get(block) if block else None
         return f"{label} · {told}" if told else label
-
-    def label(self, name) -> str:
-        try:
-            field = self.page._meta.get_field(name)
-        except FieldDoesNotExist:
-            return ""
-        if field.one_to_many:
-            return capfirst(str(field.related_model._meta.verbose_name_plural))
-        return capfirst(str(field.verbose_name))
 
     def _blocks(self, name) -> dict[str, str]:
         if name not in self.blocks:

@@ -8,9 +8,10 @@ from wagtail.actions.copy_for_translation import (
 )
 from wagtail.actions.copy_page import CopyPageAction
 from wagtail.actions.create_alias import CreatePageAliasAction
+from wagtail.admin.forms.pages import CopyForm
 from wagtail.models import Page
 
-from gso_workflow import gate
+from gso_workflow import gate, refusals
 from gso_workflow.errors import NotReleased
 from gso_workflow.refusals import refuse
 from gso_workflow.regulated_types import governs
@@ -19,7 +20,13 @@ from gso_workflow.wrapping import always, around, subject
 NO_ALIAS = _("An item of the approval chain has one address only: it has no aliases. Copy it.")
 
 
+# What the copy form offers beside a draft: for an item of the chain neither.
+DIRECT = {"publish_copies": "publish", "alias": "alias"}
+
+
 def install() -> None:
+    around(CopyForm, "__init__", always)(offer_drafts)
+    around(CopyForm, "clean", lambda form: governs(form.page))(refuse_direct)
     around(CopyPageAction, "execute", subject("page"))(copy)
     around(CopyPageAction, "_copy_page", always)(copy_one)
     around(CreatePageAliasAction, "execute", always)(create_alias)
@@ -27,6 +34,25 @@ def install() -> None:
     around(Page, "update_aliases")(follow_nothing)
     around(CopyPageForTranslationAction, "_copy_for_translation", always)(translate_page)
     around(CopyForTranslationAction, "_copy_for_translation", subject("object"))(translate_snippet)
+
+
+def offer_drafts(stock, self, *args, **kwargs):
+    """Nothing is offered that would be refused; who asks for it all the same reads why."""
+    stock(*args, **kwargs)
+    if governs(self.page) and not self.is_bound:
+        for name in DIRECT:
+            self.fields.pop(name, None)
+
+
+def refuse_direct(stock, self):
+    asked = [name for name in DIRECT if self.cleaned_data.pop(name, None)]
+    cleaned = stock()
+    for name in asked:
+        refusal = NotReleased(NO_ALIAS if name == "alias" else None)
+        refusals.describe(refusal, DIRECT[name], self.page, self.user)
+        refusals.note(refusal)
+        self.add_error(name, str(refusal))
+    return cleaned
 
 
 def copy(stock, self, *args, **kwargs):

@@ -3,18 +3,20 @@
 from django.db import transaction
 from django.db.models.signals import pre_save
 from django.utils.translation import gettext_lazy as _
+from wagtail.actions.move_page import MovePageAction, MovePagePermissionError
 from wagtail.models import Page, Revision, RevisionMixin, WorkflowMixin
 from wagtail.signals import pre_page_move
 
 from gso_workflow import gate
-from gso_workflow.errors import Frozen
+from gso_workflow.errors import ChainError, Frozen
 from gso_workflow.locks import ChainLock
 from gso_workflow.models import Package
 from gso_workflow.refusals import refuse
 from gso_workflow.storing import require_latest, tidy
-from gso_workflow.wrapping import always, around
+from gso_workflow.wrapping import always, around, subject
 
 BRANCH_HELD = _("Items below are held or were posted: their address cannot change.")
+NOT_MOVED = _("You have no right to move this item there.")
 SEALED = _("A submitted version cannot be changed: save a new one.")
 
 
@@ -25,6 +27,7 @@ def install() -> None:
         around(owner, "get_lock")(get_lock)
     around(Page, "save")(save)
     around(Page, "_update_descendant_url_paths", always)(require_free_branch)
+    around(MovePageAction, "check", subject("page"))(require_right_to_move)
     pre_page_move.connect(require_free_place, dispatch_uid="gso_workflow.move_branch")
     pre_save.connect(guard_revision, sender=Revision, dispatch_uid="gso_workflow.revision")
 
@@ -61,6 +64,13 @@ def require_free_branch(stock, self, *args, **kwargs):
     if not gate.has_pass(self) and gate.branch_is_bound(self):
         refuse(Frozen(BRANCH_HELD), "move", self)
     return stock(*args, **kwargs)
+
+
+def require_right_to_move(stock, self, *args, **kwargs):
+    try:
+        return stock(*args, **kwargs)
+    except MovePagePermissionError:
+        refuse(ChainError(NOT_MOVED), "move", self.page, self.user)
 
 
 def require_free_place(sender, instance, url_path_before, url_path_after, **kwargs) -> None:

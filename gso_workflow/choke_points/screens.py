@@ -3,6 +3,7 @@
 The wrappers stand in Wagtail's own modules, so a host site needs no line of settings for them.
 """
 
+from functools import partial
 from itertools import chain
 
 from django.contrib.admin.utils import unquote
@@ -11,6 +12,7 @@ from django.http import JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin import auth, messages
 from wagtail.admin.forms.models import WagtailAdminDraftStateFormMixin
 from wagtail.admin.views.bulk_action import BulkAction
@@ -19,8 +21,8 @@ from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.models import Page
 
-from gso_workflow import refusals
-from gso_workflow.errors import ChainError, NotReleased
+from gso_workflow import authority, clocks, refusals
+from gso_workflow.errors import ChainError, NotReleased, NotYours
 from gso_workflow.regulated_types import governs, is_regulated
 from gso_workflow.wrapping import MARK, around
 
@@ -30,12 +32,15 @@ PUBLISHING = (
     "action-restart-workflow",
     "action-workflow-action",
 )
-FORBIDDEN, CONFLICT = 403, 409
+TO_THE_PUBLIC = frozenset({"publish", "submit", "restart-workflow", "workflow-action", "copy"})
+FORBIDDEN = 403
+NO_SUPPLIER = _("Your unit does not supply this section.")
 
 
 def install() -> None:
     _answer_politely()
-    around(CreateView, "post", lambda view: is_regulated(view.page_class))(save_only)
+    around(CreateView, "get", lambda view: is_regulated(view.page_class))(open_for_suppliers)
+    around(CreateView, "post", lambda view: is_regulated(view.page_class))(create_for_suppliers)
     around(EditView, "post", lambda view: governs(view.page))(save_only)
     around(CreateEditViewOptionalFeaturesMixin, "get_available_actions", _edits_regulated_snippet)(
         offer_saving
@@ -110,15 +115,21 @@ def _write_down_denied(request, named) -> None:
     """A right that nobody holds was tried on a regulated item by its address."""
     item = _item_at(request, named) if request.method == "POST" else None
     if governs(item):
-        refusal = NotReleased()
-        refusals.describe(refusal, _act_of(request), item, request.user)
-        refusals.note(refusal)
+        _note_attempt(_act_of(request), item, request.user)
+
+
+def _note_attempt(act, item, user) -> ChainError:
+    """Write down what was tried on the item; what leads to the public is told by its own words."""
+    refusal = NotReleased() if act in TO_THE_PUBLIC else ChainError()
+    refusals.describe(refusal, act, item, user)
+    refusals.note(refusal)
+    return refusal
 
 
 def _item_at(request, named):
     """The item that the address names: a page by its key, a snippet by its view's model."""
-    if "page_id" in named:
-        return Page.objects.filter(pk=named["page_id"]).first()
+    if key := named.get("page_id") or named.get("page_to_move_id"):
+        return Page.objects.filter(pk=key).first()
     model = getattr(request.resolver_match.func, "view_initkwargs", {}).get("model")
     if model and is_regulated(model) and "pk" in named:
         return model._base_manager.filter(pk=unquote(str(named["pk"]))).first()
@@ -128,6 +139,18 @@ def _item_at(request, named):
 def _act_of(request) -> str:
     match = request.resolver_match
     return match.url_name.rsplit("_", 1)[-1] if match and match.url_name else "act"
+
+
+def open_for_suppliers(stock, self, request, *args, **kwargs):
+    """A unit creates only in sections that it supplies; superusers write drafts anywhere (R-045)."""
+    user, place = request.user, self.parent_page
+    if not user.is_superuser and not authority.may_write_in(user, place, clocks.now()):
+        refusals.refuse(NotYours(NO_SUPPLIER), "create", place, user)
+    return stock(request, *args, **kwargs)
+
+
+def create_for_suppliers(stock, self, request, *args, **kwargs):
+    return save_only(partial(open_for_suppliers, stock, self), self, request, *args, **kwargs)
 
 
 def save_only(stock, self, request, *args, **kwargs):
@@ -153,11 +176,9 @@ def _say_saved(request, button, item) -> None:
     if getattr(request, "_gso_said", False):
         return
     request._gso_said = True
-    refusal = NotReleased()
     saved = item if item is not None and item.pk else None
-    refusals.describe(refusal, button.removeprefix("action-"), saved, request.user)
-    refusals.note(refusal)
-    messages.warning(request, str(refusal))
+    act = button.removeprefix("action-")
+    messages.warning(request, str(_note_attempt(act, saved, request.user)))
 
 
 def _edits_regulated_snippet(view) -> bool:
@@ -170,11 +191,16 @@ def record_left_out(stock, self):
     found = [getattr(row, "item", row) for row in chain.from_iterable(left_out.values())]
     if self.request.POST.get("include_descendants"):
         found += [page for page in items if any(map(governs, page.get_descendants()))]
-    for item in found:
-        if governs(item) or item in items:
-            refusal = NotReleased()
-            refusals.describe(refusal, self.action_type, item, self.request.user)
-            refusals.note(refusal)
+    refused = [
+        _note_attempt(self.action_type, item, self.request.user)
+        for item in found
+        if governs(item) or item in items
+    ]
+    if refused:
+        messages.error(self.request, str(refused[0]))
+        if not items:
+            # Wagtail would say in green that nothing was done.
+            self.get_success_message = lambda *numbers: None
     return items, left_out
 
 

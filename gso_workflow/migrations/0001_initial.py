@@ -1123,7 +1123,7 @@ class Migration(migrations.Migration):
             name='Notice',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('your_turn', 'Waiting for you'), ('returned', 'Returned to you'), ('refused', 'Refused'), ('ready', 'Ready to post'), ('released', 'Posted'), ('revoked', 'Release order revoked'), ('reminder', 'Reminder'), ('failed', 'Posting failed'), ('stopped', 'Bundle stopped'), ('hidden', 'Hidden: confirm or restore'), ('overdue', 'Hidden too long without a decision'), ('withdrawal', 'Withdrawal to sign'), ('alarm', 'Mismatch found')], max_length=12)),
+                ('kind', models.CharField(choices=[('your_turn', 'Waiting for you'), ('returned', 'Returned to you'), ('refused', 'Refused'), ('ready', 'Ready to post'), ('released', 'Posted'), ('revoked', 'Release order revoked'), ('reminder', 'Reminder'), ('failed', 'Posting failed'), ('stopped', 'Bundle stopped'), ('hidden', 'Hidden: confirm or restore'), ('overdue', 'Hidden too long without a decision'), ('withdrawal', 'Withdrawal to sign'), ('withdrawn', 'Withdrawn'), ('alarm', 'Mismatch found')], max_length=12)),
                 ('once_key', models.CharField(blank=True, max_length=200)),
                 ('created_at', models.DateTimeField()),
                 ('sent_at', models.DateTimeField(blank=True, null=True)),

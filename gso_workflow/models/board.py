@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 from simple_history.models import HistoricalRecords
 
 from gso_workflow import intervals
+from gso_workflow.models.acted import refuse_undoing
 from gso_workflow.models.dated import Dated, DatedQuerySet, say_period
 from gso_workflow.models.office import Office
 from gso_workflow.models.post import Post
@@ -153,6 +154,11 @@ class BoardSeat(Dated):
                 }
             )
         super().clean()
+        before = self.replaces
+        if before is not None and before.person_id and before.person_id != self.person_id:
+            refuse_undoing(before.person, [before], self.valid_from, "valid_from")
+        if self.pk and self.valid_until and self.person_id:
+            refuse_undoing(self.person, [self], self.valid_until, "valid_until")
 
     def _refuse_foreign_post(self):
         if self.post_id and self.post.office_id != self.board.office_id:

@@ -21,6 +21,7 @@ class Notice(models.Model):
         HIDDEN = "hidden", _("Hidden: confirm or restore")
         OVERDUE = "overdue", _("Hidden too long without a decision")
         WITHDRAWAL = "withdrawal", _("Withdrawal to sign")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
         ALARM = "alarm", _("Mismatch found")
 
     recipient = models.ForeignKey(

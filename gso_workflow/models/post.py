@@ -10,6 +10,7 @@ from simple_history.models import HistoricalRecords
 
 from gso_workflow import clocks
 from gso_workflow.languages import words_of
+from gso_workflow.models.acted import refuse_undoing
 from gso_workflow.models.dated import Dated
 from gso_workflow.models.office import Office
 from gso_workflow.models.unit import Unit
@@ -149,6 +150,20 @@ class Appointment(Dated):
 
     def __str__(self):
         return f"{full_name(self.person)}: {self.post}"
+
+    def clean(self):
+        super().clean()
+        if self.valid_from is None or self.post_id is None:
+            return
+        before = self.replaces
+        if before is not None and before.person_id != self.person_id:
+            refuse_undoing(before.person, before.grounds(), self.valid_from, "valid_from")
+        if self.pk and self.valid_until:
+            refuse_undoing(self.person, self.grounds(), self.valid_until, "valid_until")
+
+    def grounds(self) -> list:
+        """The post, and the seats that whoever holds it has."""
+        return [self.post, *self.post.board_seats.select_related("board")]
 
     def siblings(self):
         """All holders of a sole post; of another post the same person's other periods."""

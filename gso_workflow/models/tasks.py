@@ -1,5 +1,6 @@
 """The steps of the regulation as Wagtail tasks: they stand in its workflow screens and reports."""
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -50,6 +51,15 @@ class RegulationTask(Task):
 
     class Meta:
         abstract = True
+
+    def clean(self):
+        super().clean()
+        if self.deadline_hours is not None and self.deadline_hours < 1:
+            raise ValidationError({"deadline_hours": _("Give at least one working hour.")})
+        given = None not in (self.deadline_hours, self.reminder_hours)
+        if given and self.reminder_hours >= self.deadline_hours:
+            sentence = _("Fewer hours than the deadline has: the step must have begun.")
+            raise ValidationError({"reminder_hours": sentence})
 
     @property
     def checklist_items(self):

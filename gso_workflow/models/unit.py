@@ -144,10 +144,27 @@ class UnitSuccession(models.Model):
     def save(self, *args, **kwargs):
         """A unit is closed by the event that ends it; a split may leave it at work."""
         self.clean()
+        before = type(self)._base_manager.filter(pk=self.pk).first()
         super().save(*args, **kwargs)
-        if self.kind != SuccessionKind.SPLIT and self.predecessor.closed_on is None:
-            self.predecessor.closed_on = self.on
-            self.predecessor.save()
+        closed = self.predecessor.closed_on
+        if self.ends_a_unit and (closed is None or (before and closed == before.on)):
+            self._close(self.on)
+
+    def delete(self, *args, **kwargs):
+        """What it would have closed stays open, unless another event closes it that day."""
+        result = super().delete(*args, **kwargs)
+        others = self.predecessor.successions.exclude(kind=SuccessionKind.SPLIT)
+        if self.ends_a_unit and self.predecessor.closed_on == self.on:
+            self._close(others.order_by("on").values_list("on", flat=True).first())
+        return result
+
+    @property
+    def ends_a_unit(self):
+        return self.kind != SuccessionKind.SPLIT
+
+    def _close(self, day):
+        self.predecessor.closed_on = day
+        self.predecessor.save()
 
     def clean(self):
         super().clean()
@@ -158,3 +175,5 @@ class UnitSuccession(models.Model):
             raise ValidationError({"successor": _("Name the unit that carries on its work.")})
         if self.successor_id and self.successor_id == self.predecessor_id:
             raise ValidationError({"successor": _("A unit cannot succeed itself.")})
+        if self.successor_id and self.successor.office_id != self.predecessor.office_id:
+            raise ValidationError({"successor": _("Both units belong to one office.")})

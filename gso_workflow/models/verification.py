@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from gso_workflow import clocks
+from gso_workflow.field_labels import label_of
 from gso_workflow.models.package import Package
 from gso_workflow.verifying.findings import Kind
 
@@ -87,6 +88,14 @@ class Mismatch(models.Model):
     def digest(self):
         """The digest of the released package; "" for what was never released."""
         return self.package.digest if self.package else ""
+
+    @property
+    def told(self) -> list[str]:
+        """Its words for people: of content that differs, the fields as the editor names them."""
+        model = self.package.content_type.model_class() if self.package else None
+        if self.kind != Kind.CONTENT or model is None:
+            return self.words
+        return [label_of(model, name) or name for name in self.words]
 
     def of_same_item(self):
         """Every mismatch of this item that stands."""

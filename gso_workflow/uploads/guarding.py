@@ -13,6 +13,7 @@ from gso_workflow.errors import UploadRefused
 from gso_workflow.files.kinds import is_governed, kind_of
 from gso_workflow.people import at_screen
 from gso_workflow.uploads.judging import judge
+from gso_workflow.uploads.refusals import Refusal
 from gso_workflow.wrapping import MARK
 
 JUDGED = "_gso_workflow_judged"
@@ -44,6 +45,8 @@ def judge_row(sender, instance, raw=False, **kwargs) -> None:
 def judge_form(form) -> None:
     """After the stock cleaning: a refused file is an error of its field."""
     kind = kind_of(form._meta.model)
+    if kind is not None and "file" in form.errors:
+        _judge_refused(form, kind)
     file = form.cleaned_data.get("file")
     if kind is None or not file or "file" not in form.changed_data:
         return
@@ -52,6 +55,19 @@ def judge_form(form) -> None:
         setattr(file, JUDGED, True)
         return
     form.add_error("file", refusal.sentence)
+    _record(form.instance, file.name, refusal)
+
+
+def _judge_refused(form, kind) -> None:
+    """What Wagtail's own field refused stands in the ledger too, and our sentence says it better."""
+    file = form.files.get(form.add_prefix("file"))
+    if file is None:
+        return
+    file.seek(0)
+    refusal = _verdict(file.name, file, kind)
+    if refusal is None:
+        refusal = Refusal("damaged")
+    form.errors["file"] = form.error_class([refusal.sentence])
     _record(form.instance, file.name, refusal)
 
 

@@ -3,10 +3,12 @@
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
-from gso_workflow import chain, items
+from gso_workflow import chain, items, refusals
 from gso_workflow.controls import ACTS, form_for
 from gso_workflow.errors import ChainError, Incomplete, NotYours
 from gso_workflow.involvement import visible_package
@@ -34,7 +36,7 @@ class ActView(ReviewView):
     def post(self, request, *args, **kwargs):
         form = form_for(self.act, self.package, request.POST)
         if not form.is_valid():
-            return self.show_again(form, None, UNPROCESSABLE)
+            return self.show_invalid(form)
         try:
             self.carry_out(form)
         except ChainError as refusal:
@@ -43,10 +45,23 @@ class ActView(ReviewView):
         messages.success(request, self.success_message(), buttons=self.message_buttons())
         return redirect(self.next_url())
 
+    def show_invalid(self, form):
+        """The form of a step that is over asks for other things: then the step is what to tell."""
+        user, verb = self.request.user, self.act.verb
+        refusal = chain.may(verb, self.target, user)
+        if refusal is None:
+            return self.show_again(form, None, UNPROCESSABLE)
+        refusals.describe(refusal, verb, self.target, user, form.data.get("digest"))
+        refusals.note(refusal)
+        return self.show_again(form, refusal, status_of(refusal))
+
+    @property
+    def target(self):
+        return self.package.order if self.on_order else self.package
+
     def carry_out(self, form):
-        target = self.package.order if self.on_order else self.package
         verb = getattr(chain, self.act.verb)
-        return verb(target, self.request.user, form.cleaned_data["digest"], **form.arguments)
+        return verb(self.target, self.request.user, form.cleaned_data["digest"], **form.arguments)
 
     def show_again(self, form, refusal, status):
         """The screen with the item as it stands now, the reason, and the words that were typed."""
@@ -80,6 +95,19 @@ class OrderActView(ActView):
 
     def package_key(self):
         return get_object_or_404(ReleaseOrder, pk=self.kwargs["order_id"]).package_id
+
+    def success_message(self):
+        if self.act.verb != "release":
+            return super().success_message()
+        return f"{self.package.title}: {told(ReleaseOrder.objects.get(pk=self.kwargs['order_id']))}"
+
+
+def told(order) -> str:
+    """Whether an order, or a bundle of them, is carried out or waits for its hour."""
+    if order.scheduled_for and not order.released_at:
+        hour = date_format(localtime(order.scheduled_for), "SHORT_DATETIME_FORMAT")
+        return _("It will be posted at %(hour)s.") % {"hour": hour}
+    return _("It is posted.")
 
 
 def status_of(refusal) -> int:

@@ -15,12 +15,12 @@ from gso_workflow.duties import duties_of
 from gso_workflow.errors import ChainError
 from gso_workflow.forms import ReasonForm
 from gso_workflow.models import Office, ReleaseBundle
-from gso_workflow.views.acts import UNPROCESSABLE, status_of
+from gso_workflow.views.acts import UNPROCESSABLE, status_of, told
 from gso_workflow.views.showing import ChainView
 
 DONE = {
     "arrange": _("The bundle is changed. Its hour must be set anew."),
-    "release": _("Done."),
+    "release": "",
     "dissolve": _("The bundle is dissolved."),
 }
 
@@ -122,7 +122,8 @@ class BundleView(BundleScreen):
         except ChainError as refusal:
             form.show(refusal)
             return self.show(forms, status_of(refusal))
-        messages.success(request, f"{self.bundle.name}: {DONE[name]}")
+        done = DONE[name] or told(ReleaseBundle.objects.get(pk=self.bundle.pk))
+        messages.success(request, f"{self.bundle.name}: {done}")
         return redirect("gso_workflow:bundle", self.bundle.pk)
 
     def carry_out(self, name, form):

@@ -16,6 +16,7 @@ from gso_workflow.evidence.accounts import warnings_for
 from gso_workflow.ledger_pages import Window
 from gso_workflow.ledger_reading import ACTS, VERBS, may_export, readable_entries, verb_label
 from gso_workflow.models import LedgerEntry
+from gso_workflow.spreadsheets import ReadableExport
 
 
 class LedgerFilterSet(WagtailFilterSet):
@@ -42,7 +43,7 @@ class LedgerFilterSet(WagtailFilterSet):
         return refusals if value else queryset.exclude(verb__startswith="refused:")
 
 
-class LedgerView(ReportView):
+class LedgerView(ReadableExport, ReportView):
     """One line an act; administrators read all, heads and chief editors their own office's."""
 
     model = LedgerEntry
@@ -121,5 +122,6 @@ class LedgerView(ReportView):
             entry.is_refusal = entry.verb.startswith("refused:")
             entry.kind = ledger_words.kind_of(entry)
             entry.details = ledger_words.details_of(entry)
+            entry.brief = ledger_words.brief_of(entry)
             entry.warnings = warnings(entry) if entry.verb in ACTS else ()
         return object_list

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail.admin.widgets import HeaderButton
 
-from gso_workflow import chain, clocks, gate, items, sealing
+from gso_workflow import authority, chain, clocks, gate, items, sealing
 from gso_workflow.chain import versions
 from gso_workflow.checks import Severity, examine, of_severity
 from gso_workflow.checks.showing import groups_of
@@ -90,16 +90,17 @@ class SubmitView(ChainView):
             public_address=public_address(sealed.address, office),
             barred=barred,
             refusal=self.refusal or barred,
-            problems=self.problems(),
+            problems=self.problems(self.refusal or barred),
+            is_outside=authority.is_outside_contributor(self.request.user, office, clocks.now()),
             told={one.words for one in findings},
             groups=groups_of(findings),
             exceptions=of_severity(findings, Severity.EXCEPTION),
             edit_url=items.edit_url(self.page),
         )
 
-    def problems(self):
+    def problems(self, refusal):
         """What the draft itself lacks: label of the field and sentence."""
-        fields = self.refusal.fields if self.refusal else {}
+        fields = refusal.fields if refusal else {}
         return [
             (self.label_of(name), sentence)
             for name, sentence in fields.items()

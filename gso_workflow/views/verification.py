@@ -2,6 +2,7 @@
 
 import django_filters
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -12,11 +13,13 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.views.reports import ReportView
 
-from gso_workflow import chain, clocks
+from gso_workflow import administration, chain, clocks
 from gso_workflow.chain import repairing
 from gso_workflow.errors import ChainError
 from gso_workflow.forms import ReasonForm
 from gso_workflow.models import Mismatch, Verification, Withholding
+from gso_workflow.people import full_name
+from gso_workflow.spreadsheets import ReadableExport
 from gso_workflow.verifying.findings import Kind
 from gso_workflow.verifying.reading import readable_mismatches
 from gso_workflow.views.acts import UNPROCESSABLE, status_of
@@ -41,7 +44,7 @@ class VerificationFilterSet(WagtailFilterSet):
         fields = []
 
 
-class VerificationView(ReportView):
+class VerificationView(ReadableExport, ReportView):
     """The last verifications, what is withheld, and every finding."""
 
     model = Mismatch
@@ -71,7 +74,7 @@ class VerificationView(ReportView):
         withheld = Withholding.objects.active().filter(mismatch__in=self.rows)
         return super().get_context_data(
             **kwargs,
-            runs=Verification.objects.filter(whole=True)[:5],
+            runs=Verification.objects.filter(Q(whole=True) | Q(mismatched__gt=0))[:5],
             withheld=withheld.select_related("mismatch"),
         )
 
@@ -122,7 +125,15 @@ class MismatchView(WagtailAdminTemplateMixin, TemplateView):
             withholding=Withholding.objects.of_item(self.mismatch).first(),
             form=self.form,
             acts=[(verb, label) for verb, (rule, label) in VERBS.items() if self.may(rule)],
+            asked="" if self.may(VERBS["repair"][0]) else self.who_repairs(),
         )
+
+    def who_repairs(self) -> str:
+        """Names of those who restore what was released, for a person who may only give it back."""
+        if not self.mismatch.package or self.mismatch.closed_at:
+            return ""
+        people = administration.technical_admins(self.mismatch.package.office, clocks.now())
+        return ", ".join(sorted(full_name(person) for person in people))
 
     def may(self, rule) -> bool:
         try:

@@ -34,9 +34,14 @@ def _task(cast: Cast, own: dict, head: dict):
             unit=cast.units[own["stand_in"]], role=models.PostRole.UNIT_HEAD
         )
     return TYPES[step].objects.create(
-        name=f"{head['name']} ({cast.office.symbol})",
+        name=f"{head['name']} ({_latest_symbol(cast.office)})",
         deadline_hours=own.get("deadline_hours", {}).get(step, head["deadline_hours"]),
         reminder_hours=head["reminder_hours"],
         checklist="\n".join(head["checklist"]),
         stand_in=stand_in,
     )
+
+
+def _latest_symbol(office) -> str:
+    """A step is listed under the name that the office bears at the end of the story."""
+    return office.names.order_by("-valid_from").first().symbol

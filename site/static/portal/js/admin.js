@@ -1,12 +1,9 @@
 // Starts Wagtail's pickers, choosers and inline panels from marks in the page. Wagtail starts them
 // by inline scripts, which the content security policy of this site does not run.
 
-const PLAIN = new Set([
-  "initDateChooser",
-  "initTimeChooser",
-  "initDateTimeChooser",
-  "createTaskChooser",
-]);
+const PICKERS = new Set(["initDateChooser", "initTimeChooser", "initDateTimeChooser"]);
+// The picker would turn what it cannot read into another day: the form says what is wrong instead.
+const AS_TYPED = { validateOnBlur: false };
 const PANELS = new Set(["InlinePanel", "MultipleChooserPanel"]);
 
 function start(mark) {
@@ -15,7 +12,8 @@ function start(mark) {
   if (typeof make !== "function") return;
   mark.remove();
   const settings = JSON.parse(options || "{}");
-  if (PLAIN.has(starts)) make(input, settings);
+  if (PICKERS.has(starts)) make(input, { ...settings, ...AS_TYPED });
+  else if (starts === "createTaskChooser") make(input, settings);
   else if (PANELS.has(starts)) new make(settings);
   else new make(input, settings);
 }
