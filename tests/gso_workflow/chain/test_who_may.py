@@ -1,11 +1,14 @@
 """Role × state × verb: who may do what at which point (R-003, R-055, R-062, R-096, R-098, R-099)."""
 
+from datetime import timedelta
+
 import pytest
+from django.core.exceptions import ValidationError
 
 from gso_workflow import chain
 from gso_workflow.errors import ChainError
-from gso_workflow.models import LedgerEntry, Package
-from tests.gso_workflow.chain.conftest import CHECK
+from gso_workflow.models import Appointment, LedgerEntry, Package
+from tests.gso_workflow.chain.conftest import CHECK, approve
 
 pytestmark = pytest.mark.django_db
 
@@ -112,3 +115,28 @@ def test_a_refusal_is_recorded_and_changes_nothing(submitted, cast):
 def test_may_says_the_same_as_the_verb(verb, submitted, cast):
     assert chain.may(verb, submitted, cast.head) is None
     assert isinstance(chain.may(verb, submitted, cast.secretary), ChainError)
+
+
+@pytest.mark.parametrize("role", ["head", "secretary", "chief"])
+def test_a_holder_s_time_does_not_end_before_the_last_act(submitted, cast, role):
+    """Who was entitled to a signature would change after the fact."""
+    package = submitted
+    for name in ("head", "secretary", "chief"):
+        package = approve(package, getattr(cast, name))
+        if name == role:
+            break
+    signed = package.sign_offs.last()
+    row = cast.seats["chief_editor"]
+    place = {"board": row.board, "role": row.role}
+    if role != "chief":
+        row = Appointment.objects.get(post=cast.posts[role])
+        place = {"post": row.post}
+    successor = type(row)(**place, person=cast.office_head, valid_from=signed.at)
+    successor.replaces = row
+
+    with pytest.raises(ValidationError) as refusal:
+        successor.clean()
+    assert set(refusal.value.error_dict) == {"valid_from"}
+
+    successor.valid_from = signed.at + timedelta(seconds=1)
+    successor.clean()

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import ProtectedError
 from wagtail.models import Task, Workflow, WorkflowTask
@@ -10,7 +11,7 @@ from wagtail.models import Task, Workflow, WorkflowTask
 from gso_workflow import clocks, gate
 from gso_workflow.chain import send_back_stranded, versions
 from gso_workflow.errors import ChainError, Incomplete, WrongState
-from gso_workflow.models import BoardMemberTask, ChainVersion, LedgerEntry, Package
+from gso_workflow.models import BoardMemberTask, ChainVersion, LedgerEntry, Package, SecretaryTask
 from gso_workflow.states import PackageState, Step
 from tests.gso_workflow.chain.conftest import CHECK, approve, submit, write_news
 
@@ -189,3 +190,15 @@ def test_the_ledger_tells_each_change_before_and_after(office):
     version = LedgerEntry.objects.filter(verb="configure:version").latest("sequence")
     hours = [version.payload[side][1]["deadline_hours"] for side in ("before", "after")]
     assert hours == [16, 99]
+
+
+@pytest.mark.parametrize(
+    ("deadline", "reminder", "field"), [(0, 0, "deadline_hours"), (4, 4, "reminder_hours")]
+)
+def test_a_step_has_time_and_is_reminded_within_it(deadline, reminder, field):
+    step = SecretaryTask(name="Tiếp nhận", deadline_hours=deadline, reminder_hours=reminder)
+
+    with pytest.raises(ValidationError) as refusal:
+        step.full_clean()
+
+    assert field in refusal.value.error_dict

@@ -119,3 +119,19 @@ def test_an_import_refuses_a_marked_paper(tmp_path, name, data):
     path.write_bytes(data)
     with pytest.raises(Unreadable, match="TUYỆT MẬT"):
         readers.read(path)
+
+
+@pytest.mark.parametrize("way", ["wagtailimages:add", "wagtailimages:add_multiple"])
+def test_what_the_stock_image_field_refuses_is_told_in_our_words_and_written_down(admin, way):
+    """Wagtail's own field looks first: its sentence would name pixels that it does not know."""
+    drawing = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
+    file = SimpleUploadedFile("anh.png", drawing, "image/png")
+    data = {"title": "Ảnh", "file": file, "files[]": file}
+
+    answer = admin.post(reverse(way), data)
+
+    entry = LedgerEntry.objects.get(verb="refused:upload")
+    assert entry.payload["file"] == "anh.png"
+    said = str(answer.json() if "json" in answer["Content-Type"] else answer.content.decode())
+    assert entry.payload["message"] in said
+    assert not get_image_model().objects.exists()

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core import checks
+from django.urls import reverse
 from wagtail.models import Page
 
 from gso_workflow import gate
@@ -46,7 +47,8 @@ def others(item):
 def test_b1_a_copy_of_a_live_item_is_a_draft(attack, page, free_page, superuser, client):
     page, free_page = make_live(page), make_live(free_page)
     assert_polite(attempt(attack, page, superuser, client))
-    assert others(page).exists()
+    # Whoever asks the form for a live copy reads why not, and gets none.
+    assert others(page).exists() is (attack is not attacks.copy_in_admin)
     assert list(live_rows(page)) == [page]
     if attack is not attacks.copy_branch_live:
         attack(free_page, superuser, client)
@@ -125,3 +127,17 @@ def test_b7_an_alias_is_not_converted(attack, page, free_page, superuser, client
     assert refusals("alias").exists()
     attack(free_alias, superuser, client)
     assert Page.objects.get(pk=free_alias.pk).alias_of_id is None
+
+
+def test_the_copy_form_offers_only_drafts_and_says_why_no_more(page, superuser, client):
+    client.force_login(superuser)
+    address = reverse("wagtailadmin_pages:copy", args=[page.pk])
+    make_live(page)
+    assert not {"publish_copies", "alias"} & set(client.get(address).context["form"].fields)
+    data = {"new_title": "Bản sao", "new_slug": "ban-sao", "new_parent_page": page.get_parent().pk}
+
+    for name, said in (("publish_copies", "Trưởng Ban"), ("alias", "bí danh")):
+        response = client.post(address, {**data, name: "on"})
+        assert said in response.content.decode()
+    assert refusals("publish").count() == refusals("alias").count() == 1
+    assert not Page.objects.filter(slug="ban-sao").exists()

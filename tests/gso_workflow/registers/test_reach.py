@@ -1,6 +1,7 @@
 import pytest
 from django.urls import reverse
 
+from gso_workflow.models import LedgerEntry
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -53,3 +54,31 @@ def test_a_site_without_offices_keeps_its_choosers(client):
     response = client.get(reverse("wagtailadmin_choose_page"))
 
     assert page.title in response.json()["html"]
+
+
+def test_the_titles_of_another_office_are_not_told(client, central, provincial):
+    client.force_login(provincial.cast.author)
+
+    response = client.get(
+        reverse("wagtailadmin_explore", args=[central.cast.section.pk]), follow=True
+    )
+
+    assert response.redirect_chain
+    assert "Chuyên mục này thuộc cơ quan khác." in response.content.decode()
+
+
+def test_a_unit_begins_nothing_in_a_section_below_its_own_that_another_supplies(client, central):
+    """Wagtail's rights are inherited down the tree, the duty to supply a section is not (R-045)."""
+    cast = central.cast
+    inner = factories.PageFactory(parent=cast.section)
+    factories.SectionSupplyFactory(unit=cast.unit2, page=inner)
+    client.force_login(cast.author)
+    add = reverse("wagtailadmin_pages:add", args=["stats_pages", "newspage", inner.pk])
+    before = inner.get_children().count()
+
+    for response in (client.get(add, follow=True), client.post(add, {"title": "Tin"}, follow=True)):
+        assert "Đơn vị của ông/bà không cung cấp nội dung" in response.content.decode()
+    assert inner.get_children().count() == before
+    assert LedgerEntry.objects.filter(verb="refused:create").exists()
+    own = reverse("wagtailadmin_pages:add", args=["stats_pages", "newspage", cast.section.pk])
+    assert client.get(own).status_code == 200

@@ -90,3 +90,36 @@ def test_what_a_post_is_for_stays_as_long_as_people_were_appointed_to_it(field):
 
     with pytest.raises(ValidationError):
         post.full_clean()
+
+
+def merged(unit, day, successor=None):
+    return UnitSuccession.objects.create(
+        predecessor=unit,
+        successor=successor or factories.UnitFactory(office=unit.office),
+        kind="merged",
+        on=day,
+        document="1/QĐ",
+    )
+
+
+def test_a_merger_that_does_not_come_leaves_the_unit_at_work():
+    unit = factories.UnitFactory()
+    day = timezone.localdate() + timedelta(days=9)
+    event = merged(unit, day)
+    event.on = day + timedelta(days=1)
+    event.save()
+    assert unit.closed_on == event.on
+
+    event.delete()
+
+    unit.refresh_from_db()
+    assert unit.closed_on is None
+
+
+def test_a_unit_is_carried_on_within_its_office():
+    unit = factories.UnitFactory()
+
+    with pytest.raises(ValidationError) as refusal:
+        merged(unit, LATER.date(), factories.UnitFactory())
+
+    assert set(refusal.value.error_dict) == {"successor"}

@@ -223,3 +223,11 @@ def test_others_do_not_see_the_bundles(sign_in, bundle, cast):
     for name, args in (("bundles", []), ("bundle", [bundle.pk]), ("new_bundle", [])):
         response = sign_in(cast.author2).get(reverse(f"gso_workflow:{name}", args=args))
         assert response.status_code in (302, 403)
+
+
+def test_a_bundle_is_not_set_to_an_hour_that_is_past(bundle, cast, hour):
+    with pytest.raises(ChainError) as refusal:
+        chain.release_bundle(bundle, cast.poster, bundle.digest, at=hour - timedelta(days=1))
+
+    assert set(refusal.value.fields) == {"at"}
+    assert live() == 0

@@ -8,11 +8,13 @@ from datetime import timedelta
 import pytest
 from django.core.management import call_command
 from django.db import connection, connections
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page
 
 from gso_workflow import chain, clocks, gate, ledger
 from gso_workflow.chain.due import RETRY_MINUTES, next_due
+from gso_workflow.errors import Incomplete
 from gso_workflow.management.commands import clock
 from gso_workflow.models import LedgerEntry, LedgerHead, Notice, Package, ReleaseOrder
 from gso_workflow.queue import queue_of
@@ -256,3 +258,35 @@ def test_two_clocks_at_once_release_each_once(cast, hour, vendor):
     assert NewsPage.objects.filter(live=True).count() == 4
     assert not Notice.objects.filter(kind=Notice.Kind.FAILED).exists()
     assert sound()
+
+
+@pytest.mark.django_db
+def test_an_hour_that_is_past_is_refused_and_nothing_is_posted(cast, hour, sign_in):
+    """A slip in the day would post at once, before the hour that was meant."""
+    package = signed(submit(write_news(cast), cast.author), cast)
+    for late in (hour - timedelta(days=1), clocks.now()):
+        with pytest.raises(Incomplete) as refusal:
+            chain.release(package.order, cast.poster, package.digest, at=late)
+        assert set(refusal.value.fields) == {"at"}
+
+    data = {"digest": package.digest, "when": "at", "at": "01/02/2026 09:00"}
+    address = reverse("gso_workflow:order", args=[package.order.pk, "release"])
+    response = sign_in(cast.poster).post(address, data)
+
+    assert response.status_code == 422
+    assert "Giờ này đã qua" in response.content.decode()
+    assert "01/02/2026 09:00" in response.content.decode()
+    assert ReleaseOrder.objects.get().state == OrderState.READY
+    assert Package.objects.get().state == PackageState.APPROVED
+
+
+@pytest.mark.django_db
+def test_the_message_says_what_was_posted_and_what_waits_for_which_hour(cast, sign_in):
+    for when, said in (("now", "Đã đăng tải."), ("at", "Sẽ đăng lúc 31/12/2099 09:00.")):
+        package = signed(submit(write_news(cast), cast.author), cast)
+        data = {"digest": package.digest, "when": when, "at": "31/12/2099 09:00"}
+        address = reverse("gso_workflow:order", args=[package.order.pk, "release"])
+
+        response = sign_in(cast.poster).post(address, data, follow=True)
+
+        assert said in response.content.decode()

@@ -190,3 +190,29 @@ def test_an_act_without_the_token_of_the_form_is_refused(submitted, admitted, ca
     data = {"digest": submitted.digest, "ticks": [CHECK]}
     assert client.post(act(submitted, "approve"), data).status_code == 403
     assert submitted.sign_offs.count() == 1
+
+
+def test_a_second_press_on_a_screen_that_was_left_open_says_who_was_faster(
+    sign_in, submitted, cast
+):
+    """The ticks of the step before are no ticks of this one: that is not what went wrong."""
+    data = {"digest": submitted.digest, "ticks": [CHECK], "comment": "Đạt."}
+    client = sign_in(cast.head)
+    client.post(act(submitted, "approve"), data)
+
+    response = client.post(act(submitted, "approve"), {**data, "ticks": ["Dòng của bước khác"]})
+
+    assert response.status_code in (403, 409)
+    assert "vui lòng xem các mục được đánh dấu" not in response.content.decode()
+    assert LedgerEntry.objects.filter(verb="refused:approve", actor_id=cast.head.pk).count() == 1
+
+
+def test_what_was_typed_is_kept_without_hidden_fields(sign_in, approved, cast):
+    order = approved.order
+    chain.release(order, cast.poster, approved.digest)
+    address = url("order", order.pk, "release")
+    data = {"digest": approved.digest, "when": "now", "at": ""}
+
+    response = sign_in(cast.poster).post(address, data)
+
+    assert "<dt>None" not in response.content.decode()

@@ -3,7 +3,7 @@
 import pytest
 
 from gso_workflow.errors import ChainError
-from gso_workflow.ledger_words import REFUSALS, details_of, kind_of
+from gso_workflow.ledger_words import REFUSALS, brief_of, details_of, kind_of
 from gso_workflow.models import LedgerEntry
 from gso_workflow.states import ReasonCode, Step
 
@@ -76,3 +76,14 @@ def test_every_kind_of_refusal_is_told_in_words_and_not_by_its_name():
     assert names <= set(REFUSALS)
     assert told["StaleDigest"] == "đã thay đổi sau khi mở xem"
     assert not names & set(told.values())
+
+
+def test_a_refusal_and_a_changed_rule_are_told_at_once():
+    refused = entry("refused:upload", "", why="secret", message="Tệp có dấu MẬT.")
+    changed = entry("configure:changed", "gso_workflow.unit", closed_on=["", "2026-01-01"])
+    created = entry("configure:created", "gso_workflow.post", row={"title": "Tổ trưởng"})
+
+    assert brief_of(refused) == ["Tệp có dấu MẬT."]
+    assert brief_of(changed) == ["Ngày giải thể: – → 1/1/2026"]
+    assert brief_of(created) == brief_of(entry("approve", step="secretary")) == []
+    assert ("Loại từ chối", REFUSALS["UploadRefused"]) in details_of(refused)

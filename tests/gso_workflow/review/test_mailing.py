@@ -62,3 +62,42 @@ def test_nothing_in_a_title_is_escaped(submitted, cast):
     subject, body, _path = render_notice(Notice.Kind.READY, submitted, cast.poster)
     assert submitted.title in subject
     assert submitted.title in body
+
+
+def test_a_mail_that_waited_tells_of_its_own_act_and_that_it_is_settled(posted, cast):
+    chain.hide(posted, cast.chief, posted.digest, reason="Nghi sai số liệu.")
+    notice = Notice.objects.filter(kind=Notice.Kind.HIDDEN, recipient=cast.secretary).get()
+    chain.restore(posted, cast.secretary, posted.digest, reason="Đã kiểm tra, đúng.")
+
+    _subject, body, _path = render_notice(
+        notice.kind, notice.package, notice.recipient, told_at=notice.created_at
+    )
+
+    assert "Nghi sai số liệu." in body
+    assert "Đã kiểm tra" not in body
+    assert "Trong lúc đó người thứ hai đã quyết định" in body
+
+
+def test_the_author_is_not_asked_to_settle_a_hiding(posted, cast):
+    chain.hide(posted, cast.chief, posted.digest, reason="Nghi sai số liệu.")
+
+    _subject, body, _path = render_notice(Notice.Kind.HIDDEN, posted, cast.author)
+
+    assert "Ban Biên tập sẽ quyết định" in body
+
+
+def test_a_withdrawal_asks_the_chief_and_tells_the_author_when_it_is_done(posted, cast):
+    chain.withdraw(posted, cast.secretary, posted.digest, reason="Lý do của Thư ký.")
+    asked = Notice.objects.get(kind=Notice.Kind.WITHDRAWAL)
+    chain.withdraw(posted, cast.chief, posted.digest, reason="Lý do của Trưởng Ban.")
+    told = Notice.objects.get(kind=Notice.Kind.WITHDRAWN)
+
+    words = [
+        render_notice(row.kind, row.package, row.recipient, told_at=row.created_at)[1]
+        for row in (asked, told)
+    ]
+
+    assert told.recipient == cast.author
+    assert "Lý do của Thư ký." in words[0]
+    assert "việc gỡ đã được thực hiện" in words[0]
+    assert "Lý do của Trưởng Ban." in words[1]
