@@ -1,11 +1,13 @@
 """Nobody signs their own work, stale looks decide nothing, posts change hands at once."""
 
+import json
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
 from gso_workflow import chain, clocks, sealing
+from gso_workflow.drafts import legacy_texts
 from gso_workflow.errors import (
     ChainError,
     Conflict,
@@ -254,3 +256,16 @@ def test_no_workflow_no_submission(cast, office, news):
     office.chain.workflow.workflow_pages.all().delete()
     with pytest.raises(ChainError):
         submit(news, cast.author)
+
+
+def test_a_proposal_for_a_stream_holds_its_words_and_none_of_its_marks(cast):
+    """Type and key of a block are no text of the author's; a cut is shown as one."""
+    words = "§iÒu tra viªn ®Õn tõng hé trong quý III n¨m nay. " * 20
+    block = {"type": "rich_text", "value": f"<p>{words}</p>", "id": "a-b-c"}
+
+    sentence = str(legacy_texts(write_news(cast, body=json.dumps([block])))["body"])
+
+    assert "Điều tra viên đến từng hộ" in sentence
+    assert "rich_text" not in sentence
+    assert "a-b-c" not in sentence
+    assert "…”" in sentence

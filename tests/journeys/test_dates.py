@@ -1,0 +1,25 @@
+"""A date is what was typed: the picker never puts another day in its place."""
+
+import pytest
+
+from gso_workflow.models import Appointment
+from tests.journeys.browsing import vi
+
+TYPED = ["31/02/2026", "hôm qua", "32/13/2027"]
+
+
+@pytest.mark.parametrize("typed", TYPED)
+def test_a_day_that_does_not_exist_stays_and_is_refused(world, sign_in, typed):
+    visitor = sign_in(world.cast.administrator)
+    visitor.open("gso_workflow_appointment_modeladmin_create")
+    field = visitor.page.locator("#id_valid_from")
+    before = Appointment.objects.count()
+
+    field.fill(typed)
+    field.press("Tab")
+    assert field.input_value() == typed
+    visitor.page.locator("footer [type=submit]").first.click()
+
+    assert field.input_value() == typed
+    assert visitor.page.locator(".w-field__errors", has_text=vi("Enter a valid date/time.")).count()
+    assert Appointment.objects.count() == before
