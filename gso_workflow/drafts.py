@@ -87,11 +87,20 @@ def stream_problems(page) -> dict[str, str]:
 def _stream_sentence(field, error) -> str:
     if isinstance(error, StreamBlockValidationError) and error.block_errors:
         places = ", ".join(str(index + 1) for index in sorted(error.block_errors))
-        return _("Check block %(places)s of “%(field)s”.") % {
+        where = _("Check block %(places)s of “%(field)s”.") % {
             "places": places,
             "field": field.verbose_name,
         }
+        return " ".join([where, *dict.fromkeys(_reasons(error))])
     return " ".join(error.messages)
+
+
+def _reasons(error):
+    """What is wrong inside a block, however deep it stands."""
+    nested = getattr(error, "block_errors", None) or {}
+    children = nested.values() if isinstance(nested, dict) else filter(None, nested)
+    inner = [reason for child in children for reason in _reasons(child)]
+    return inner or [str(message) for message in error.messages]
 
 
 def _strings(value):

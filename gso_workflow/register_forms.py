@@ -1,5 +1,7 @@
 """Forms of the registers: only one's own offices to choose from, and hand-overs at one instant."""
 
+from datetime import datetime
+
 from django import forms
 from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
@@ -9,7 +11,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, ObjectList
 
 from gso_workflow import guarded, models, people, registers
-from gso_workflow.models.dated import Dated, say_period
+from gso_workflow.models.dated import Dated, say_moment, say_period
 from gso_workflow.register_values import page_type_name
 from gso_workflow.regulated_types import regulated_models
 
@@ -107,6 +109,17 @@ class ReasonedHandOverForm(HandOverForm):
     proposal_reason = reason_field()
 
 
+class FactPanel(FieldPanel):
+    """A field; one that can only be read shows people and moments as every other screen does."""
+
+    def format_value_for_display(self, value):
+        if isinstance(value, get_user_model()):
+            return people.full_name(value)
+        if isinstance(value, datetime):
+            return say_moment(value)
+        return super().format_value_for_display(value)
+
+
 def edit_handler(model, instance=None):
     """The fields to fill in; what is evidence already can only be read."""
     names = [
@@ -117,7 +130,7 @@ def edit_handler(model, instance=None):
     names.sort(key=lambda name: name in ("valid_from", "valid_until"))
     fixed = fixed_fields(instance)
     names = [name for name in names if name not in fixed or getattr(instance, name) is not None]
-    panels = [FieldPanel(name, read_only=name in fixed) for name in names]
+    panels = [FactPanel(name, read_only=name in fixed) for name in names]
     hand_over = model in SOLE and instance is None
     if hand_over:
         panels.append(FieldPanel("replaces"))

@@ -21,7 +21,10 @@ def state_of(row):
     """In force, to come or over, for people who read a list of dated rows."""
     now = clocks.now()
     if row.period.holds(now):
-        return _("In force")
+        unit = getattr(row, "unit", None) or getattr(getattr(row, "post", None), "unit", None)
+        return (
+            _("In force") if unit is None or unit.is_open_on(localdate(now)) else _("Unit closed")
+        )
     return _("To come") if row.valid_from > now else _("Ended")
 
 

@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from gso_workflow import chain, clocks, sealing
-from gso_workflow.drafts import legacy_texts
+from gso_workflow.drafts import legacy_texts, stream_problems
 from gso_workflow.errors import (
     ChainError,
     Conflict,
@@ -269,3 +269,13 @@ def test_a_proposal_for_a_stream_holds_its_words_and_none_of_its_marks(cast):
     assert "rich_text" not in sentence
     assert "a-b-c" not in sentence
     assert "…”" in sentence
+
+
+def test_a_block_that_is_not_ready_says_what_it_lacks(cast):
+    empty = {"type": "quote", "value": {"quote": "", "attribution": ""}, "id": "q"}
+    page = write_news(cast, body=json.dumps([empty]))
+
+    sentence = str(stream_problems(page)["body"])
+
+    assert sentence.startswith("Hãy kiểm tra khối 1")
+    assert "bắt buộc" in sentence

@@ -7,6 +7,7 @@ from django.utils import timezone
 from openpyxl import load_workbook
 
 from gso_workflow import models
+from gso_workflow.models.dated import say_moment
 from gso_workflow.registers import OFFICE_OF
 from tests import factories
 
@@ -145,3 +146,22 @@ def test_a_spreadsheet_is_read_as_vietnamese_and_named_in_it(as_administrator, r
 
     assert response.getvalue().startswith("\ufeff".encode())
     assert "phan-cong" in response["Content-Disposition"]
+
+
+def test_what_can_only_be_read_is_told_as_elsewhere(as_administrator, central):
+    seat = central.cast.seats["chief_editor"]
+
+    html = as_administrator.get(url(models.BoardSeat, "edit", seat.pk)).content.decode()
+
+    assert central.cast.chief.get_full_name() in html
+    assert say_moment(seat.valid_from) in html
+
+
+def test_rows_of_a_closed_unit_say_so(as_administrator, central):
+    unit = central.cast.unit2
+    unit.closed_on = timezone.localdate()
+    unit.save()
+
+    rows = as_administrator.get(url(models.SectionSupply, "index")).content.decode()
+
+    assert rows.count("Đơn vị đã giải thể") == 1
