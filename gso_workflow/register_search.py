@@ -1,12 +1,13 @@
 """Search in a register: with or without marks, as everywhere else (R-104)."""
 
-from wagtail_modeladmin.helpers import DjangoORMSearchHandler
-
 from gso_workflow.vietnamese import search_key
 
 
-class FoldedSearch(DjangoORMSearchHandler):
-    """Every word must stand in one of the row's fields; registers are short, so they are read whole."""
+class FoldedSearch:
+    """For a search handler that has `search_fields`: every word must stand in one of them.
+
+    Registers are short, so they are read whole.
+    """
 
     def search_queryset(self, queryset, search_term, **kwargs):
         words = search_key(search_term or "").split()

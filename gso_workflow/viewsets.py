@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin import views
-from wagtail_modeladmin.helpers import PermissionHelper
+from wagtail_modeladmin.helpers import DjangoORMSearchHandler, PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup
 
 from gso_workflow import menu, models, people, register_views, registers
@@ -34,6 +34,10 @@ class RegisterPermissions(PermissionHelper):
 
     def user_can_delete_obj(self, user, obj):
         return registers.scope_of(user).holds(obj) and super().user_can_delete_obj(user, obj)
+
+
+class RegisterSearch(FoldedSearch, DjangoORMSearchHandler):
+    pass
 
 
 class RegisterIndexView(ListFurniture, ReadableExport, views.IndexView):
@@ -70,7 +74,7 @@ class RegisterAdmin(ModelAdmin):
     history_view_class = RegisterHistoryView
     delete_view_class = RegisterDeleteView
     permission_helper_class = RegisterPermissions
-    search_handler_class = FoldedSearch
+    search_handler_class = RegisterSearch
     inspect_view_enabled = True
     inspect_related = ()
     list_filter = (OfficeFilter,)
