@@ -59,6 +59,8 @@ VERBS = {
     "update": gettext_lazy("Continue the workflow"),
     "workflow": gettext_lazy("Change the workflow"),
     "upload": gettext_lazy("Upload of a file"),
+    "create": gettext_lazy("Begin an item"),
+    "explore": gettext_lazy("Look into a section"),
     "returned:configuration": gettext_lazy("Returned: the workflow was changed"),
     "account:changed": gettext_lazy("Account: changed"),
     "account:created": gettext_lazy("Account: created"),

@@ -37,8 +37,13 @@ def note(error: ChainError) -> None:
         actor=error.actor or acting_person(),
         obj=error.obj,
         digest=error.digest,
-        payload={"why": type(error).__name__, "message": str(error)},
+        payload={"why": type(error).__name__, "message": _told(error)},
     )
+
+
+def _told(error: ChainError) -> str:
+    """The sentence, and what was said beside the fields."""
+    return " ".join(dict.fromkeys(str(one) for one in (error, *error.fields.values())))
 
 
 def acting_person():

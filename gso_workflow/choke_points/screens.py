@@ -33,6 +33,10 @@ PUBLISHING = (
     "action-workflow-action",
 )
 TO_THE_PUBLIC = frozenset({"publish", "submit", "restart-workflow", "workflow-action", "copy"})
+# How the addresses of the admin name a page.
+PAGE_KEYS = ("page_id", "page_to_move_id", "parent_page_id")
+# What is attempted on screens whose address does not say it.
+SCREENS = {"confirm": "move", "position": "move", "subpage": "create", "add": "create"}
 FORBIDDEN = 403
 NO_SUPPLIER = _("Your unit does not supply this section.")
 
@@ -128,7 +132,7 @@ def _note_attempt(act, item, user) -> ChainError:
 
 def _item_at(request, named):
     """The item that the address names: a page by its key, a snippet by its view's model."""
-    if key := named.get("page_id") or named.get("page_to_move_id"):
+    if key := next((named[name] for name in PAGE_KEYS if name in named), None):
         return Page.objects.filter(pk=key).first()
     model = getattr(request.resolver_match.func, "view_initkwargs", {}).get("model")
     if model and is_regulated(model) and "pk" in named:
@@ -138,7 +142,8 @@ def _item_at(request, named):
 
 def _act_of(request) -> str:
     match = request.resolver_match
-    return match.url_name.rsplit("_", 1)[-1] if match and match.url_name else "act"
+    name = match.url_name.rsplit("_", 1)[-1] if match and match.url_name else "act"
+    return SCREENS.get(name, name)
 
 
 def open_for_suppliers(stock, self, request, *args, **kwargs):
