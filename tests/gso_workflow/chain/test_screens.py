@@ -5,7 +5,7 @@ from django.urls import reverse
 from wagtail.models import Page
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
-from gso_workflow.models import Package
+from gso_workflow.models import LedgerEntry, Package
 from stats_pages.models import NewsPage
 
 pytestmark = pytest.mark.django_db
@@ -164,3 +164,25 @@ def test_the_editor_of_a_frozen_page_opens_and_says_why(submitted, client, cast)
     response = client.get(reverse("wagtailadmin_pages:edit", args=[submitted.object_id]))
     assert response.status_code == 200
     assert "action-publish" not in response.content.decode()
+
+
+def test_a_move_that_is_refused_on_its_screen_is_in_the_ledger(posted, screen, cast):
+    page = NewsPage.objects.get()
+
+    screen.post(reverse("wagtailadmin_pages:move_confirm", args=[page.pk, cast.section2.pk]))
+
+    assert NewsPage.objects.get().get_parent().pk == cast.section.pk
+    assert LedgerEntry.objects.filter(verb="refused:move").count() == 1
+
+
+def test_a_bulk_act_on_items_of_the_chain_says_that_it_was_refused(posted, screen):
+    page = NewsPage.objects.get()
+    url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"])
+    address = f"{url}?id={page.pk}&next={reverse('wagtailadmin_home')}"
+
+    html = screen.post(address, follow=True).content.decode()
+
+    assert "Quy chế không cho phép" in html
+    assert "0 trang" not in html
+    assert NewsPage.objects.filter(live=True).exists()
+    assert LedgerEntry.objects.filter(verb="refused:delete").count() == 1
