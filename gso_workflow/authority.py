@@ -126,21 +126,14 @@ def lent(row):
 
 
 def _capacity(claim, people, source, step, at, rows, holder, stand_in):
-    represented = f"{full_name(holder)}, {title_of(source, at)}"
-    title, behalf = title_of(source, at), ""
+    represented = f"{full_name(holder)}, {source.title_on(at)}"
+    title, behalf = source.title_on(at), ""
     if claim.stand_in:
-        title, behalf = title_of(stand_in, at), represented
+        title, behalf = stand_in.title_on(at), represented
     elif claim.delegation:
         behalf = f"{represented} ({rows[claim.delegation].document})"
         title = own_title(people[claim.person], source, at)
     return Capacity(str(step), claim.person, title, behalf, claim.delegation, claim.stand_in)
-
-
-def title_of(source, at):
-    """What a sign-off calls the holder: the post with its unit, or the seat with its board."""
-    if isinstance(source, Post):
-        return source.title_on(at)
-    return f"{source.get_role_display()}, {source.board.name}"
 
 
 def own_title(person, source, at):
@@ -149,10 +142,10 @@ def own_title(person, source, at):
         seats = source.board.seats.on(at).select_related("board", "post", "person")
         for seat in sorted(seats, key=lambda seat: seat.role):
             if seat.holder_on(at) == person:
-                return title_of(seat, at)
+                return seat.title_on(at)
     posts = Post.objects.filter(office=source.office)
     held = posts.filter(pk__in=Appointment.objects.on(at).filter(person=person).values("post"))
-    return title_of(held.first() or source, at)
+    return (held.first() or source).title_on(at)
 
 
 def is_active(user):
@@ -202,7 +195,7 @@ def posting_capacity(user, page, at) -> str:
     with override(settings.LANGUAGE_CODE):
         posts = Post.objects.filter(office=places.office_of(page))
         held = posts.filter(pk__in=Appointment.objects.on(at).filter(person=user).values("post"))
-        own = [title_of(post, at) for post in held[:1]]
+        own = [post.title_on(at) for post in held[:1]]
         granted = gettext("posting right for “%(section)s”") % {"section": grant.page.title}
         return "; ".join([*own, granted])
 
@@ -224,10 +217,10 @@ def may_write_in(user, page, at):
     """
     if not is_active(user) or places.section_of(page) is None:
         return is_active(user)
-    held = Appointment.objects.on(at).filter(person=user).values("post__unit")
-    if places.supplying_units(page, at).filter(pk__in=held).exists():
-        return True
-    return is_outside_contributor(user, places.office_of(page), at)
+    office = places.office_of(page)
+    own = [unit.pk for unit in places.unit_of(user, office, at)]
+    supplies = places.supplying_units(page, at).filter(pk__in=own).exists()
+    return supplies or is_outside_contributor(user, office, at)
 
 
 def is_staff_of(user, unit, at):
@@ -264,4 +257,4 @@ def submitting_capacity(user, item, at) -> Capacity:
     held = posts.filter(pk__in=Appointment.objects.on(at).filter(person=user).values("post"))
     post = held.first()
     with override(settings.LANGUAGE_CODE):
-        return Capacity("", user.pk, title_of(post, at) if post else "")
+        return Capacity("", user.pk, post.title_on(at) if post else "")

@@ -24,16 +24,15 @@ def render_notice(kind, package, recipient, told_at=None) -> tuple[str, str, str
     `told_at` is when the act happened: a mail that waited tells of that act, and says so when what
     it asks for has been settled since.
     """
-    acts, since = list(package.sign_offs.order_by("at", "pk")), []
-    if told_at:
-        since = [act for act in acts if act.at > told_at]
-        acts = acts[: len(acts) - len(since)]
+    acts = list(package.sign_offs.order_by("at", "pk"))
+    since = [act for act in acts if told_at and act.at > told_at]
+    before = [act for act in acts if act not in since]
     context = {
         "kind": kind,
         "package": package,
         "recipient": full_name(recipient),
         "is_author": recipient.pk == package.author_id,
-        "last": acts[-1] if acts else None,
+        "last": before[-1] if before else None,
         "settled": any(act.verdict in SETTLED_BY.get(kind, ()) for act in since),
     }
     with override(language_of(recipient)):

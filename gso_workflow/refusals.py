@@ -29,6 +29,13 @@ def describe(error: ChainError, act: str, obj=None, user=None, digest="") -> Non
         error.actor = user or acting_person()
 
 
+def write_down(error: ChainError, act: str, obj=None, user=None, digest="") -> ChainError:
+    """Say what was attempted and write it into the ledger, for a screen that answers by itself."""
+    describe(error, act, obj, user, digest)
+    note(error)
+    return error
+
+
 def note(error: ChainError) -> None:
     """Write the refusal into the ledger, in whatever transaction is in hand."""
     error.noted = True

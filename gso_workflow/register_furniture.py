@@ -22,9 +22,8 @@ def state_of(row):
     now = clocks.now()
     if row.period.holds(now):
         unit = getattr(row, "unit", None) or getattr(getattr(row, "post", None), "unit", None)
-        return (
-            _("In force") if unit is None or unit.is_open_on(localdate(now)) else _("Unit closed")
-        )
+        closed = unit is not None and not unit.is_open_on(localdate(now))
+        return _("Unit closed") if closed else _("In force")
     return _("To come") if row.valid_from > now else _("Ended")
 
 

@@ -25,9 +25,7 @@ def verb(function: Callable) -> Callable:
             with transaction.atomic():
                 return _attempt(function, obj, user, digest, options)
         except IntegrityError as error:
-            refusal = WrongState()
-            refusals.describe(refusal, function.__name__, obj, user, digest)
-            refusals.note(refusal)
+            refusal = refusals.write_down(WrongState(), function.__name__, obj, user, digest)
             raise refusal from error
 
     return act

@@ -49,8 +49,7 @@ def refuse_direct(stock, self):
     cleaned = stock()
     for name in asked:
         refusal = NotReleased(NO_ALIAS if name == "alias" else None)
-        refusals.describe(refusal, DIRECT[name], self.page, self.user)
-        refusals.note(refusal)
+        refusals.write_down(refusal, DIRECT[name], self.page, self.user)
         self.add_error(name, str(refusal))
     return cleaned
 

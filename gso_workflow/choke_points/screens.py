@@ -111,8 +111,7 @@ def _back(request) -> str:
 
 def _write_down(refusal, request) -> None:
     if not refusal.noted:
-        refusals.describe(refusal, _act_of(request), user=request.user)
-        refusals.note(refusal)
+        refusals.write_down(refusal, _act_of(request), user=request.user)
 
 
 def _write_down_denied(request, named) -> None:
@@ -125,9 +124,7 @@ def _write_down_denied(request, named) -> None:
 def _note_attempt(act, item, user) -> ChainError:
     """Write down what was tried on the item; what leads to the public is told by its own words."""
     refusal = NotReleased() if act in TO_THE_PUBLIC else ChainError()
-    refusals.describe(refusal, act, item, user)
-    refusals.note(refusal)
-    return refusal
+    return refusals.write_down(refusal, act, item, user)
 
 
 def _item_at(request, named):

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
+from gso_workflow.models.dated import say_moment
 from gso_workflow.people import full_name
 
 
@@ -15,17 +16,13 @@ def refuse_undoing(person, sources, end, field) -> None:
     A holder's time cannot be ended before the holder's last act: who was entitled would change
     after the fact.
     """
-    from gso_workflow.authority import title_of
-
     with override(settings.LANGUAGE_CODE):
-        titles = [title_of(source, end) for source in sources]
+        titles = [source.title_on(end) for source in sources]
     acts = apps.get_model("gso_workflow", "SignOff")._default_manager
     acts = acts.filter(person_id=person.pk, at__gte=end, capacity__in=titles)
     last = acts.order_by("at").last()
     if last is None:
         return
-    from gso_workflow.models.dated import say_moment
-
     told = {"person": full_name(person), "moment": say_moment(last.at)}
     sentence = _(
         "%(person)s acted in this capacity until %(moment)s: the change begins after that."

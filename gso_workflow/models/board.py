@@ -130,6 +130,10 @@ class BoardSeat(Dated):
     def office(self):
         return self.board.office
 
+    def title_on(self, moment):
+        """What a sign-off calls whoever sits here."""
+        return f"{self.get_role_display()}, {self.board.name}"
+
     def holder_on(self, moment):
         """The person who sits here at this instant, or None."""
         if not (self.period.holds(moment) and self.board.period.holds(moment)):

@@ -13,7 +13,6 @@ from gso_workflow.errors import UploadRefused
 from gso_workflow.files.kinds import is_governed, kind_of
 from gso_workflow.people import at_screen
 from gso_workflow.uploads.judging import judge
-from gso_workflow.uploads.refusals import Refusal
 from gso_workflow.wrapping import MARK
 
 JUDGED = "_gso_workflow_judged"
@@ -59,14 +58,15 @@ def judge_form(form) -> None:
 
 
 def _judge_refused(form, kind) -> None:
-    """What Wagtail's own field refused stands in the ledger too, and our sentence says it better."""
+    """What Wagtail's own field refused stands in the ledger too, in our words where a judge has any."""
     file = form.files.get(form.add_prefix("file"))
     if file is None:
         return
     file.seek(0)
     refusal = _verdict(file.name, file, kind)
     if refusal is None:
-        refusal = Refusal("damaged")
+        _write_down(form.instance, file.name, "stock", " ".join(form.errors["file"]))
+        return
     form.errors["file"] = form.error_class([refusal.sentence])
     _record(form.instance, file.name, refusal)
 
@@ -89,11 +89,15 @@ def _content(file):
 
 
 def _record(row, name, refusal) -> None:
+    _write_down(row, name, refusal.code, refusal.sentence)
+
+
+def _write_down(row, name, code, sentence) -> None:
     ledger.record(
         "refused:upload",
         actor=at_screen(),
         obj=row if row.pk else None,
-        payload={"why": refusal.code, "file": name[-255:], "message": refusal.sentence},
+        payload={"why": code, "file": name[-255:], "message": sentence},
     )
 
 

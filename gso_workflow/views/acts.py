@@ -51,8 +51,7 @@ class ActView(ReviewView):
         refusal = chain.may(verb, self.target, user)
         if refusal is None:
             return self.show_again(form, None, UNPROCESSABLE)
-        refusals.describe(refusal, verb, self.target, user, form.data.get("digest"))
-        refusals.note(refusal)
+        refusals.write_down(refusal, verb, self.target, user, form.data.get("digest"))
         return self.show_again(form, refusal, status_of(refusal))
 
     @property

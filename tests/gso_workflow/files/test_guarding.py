@@ -135,3 +135,16 @@ def test_what_the_stock_image_field_refuses_is_told_in_our_words_and_written_dow
     said = str(answer.json() if "json" in answer["Content-Type"] else answer.content.decode())
     assert entry.payload["message"] in said
     assert not get_image_model().objects.exists()
+
+
+def test_what_only_the_stock_field_refuses_keeps_its_own_sentence(admin, settings):
+    """A sound picture above Wagtail's limit is not called damaged."""
+    settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10
+    file = SimpleUploadedFile("anh.png", samples.picture(), "image/png")
+
+    html = admin.post(reverse("wagtailimages:add"), {"title": "Ảnh", "file": file}).content.decode()
+
+    entry = LedgerEntry.objects.get(verb="refused:upload")
+    assert entry.payload["why"] == "stock"
+    assert entry.payload["message"] in html
+    assert not get_image_model().objects.exists()
