@@ -17,6 +17,8 @@ OFFICE_NAME = re.compile(
     r"(Tổng cục|Cục|Chi cục) Thống kê(?! Mẫu)| Cục trưởng Cục|gso\.gov\.vn|nso\.gov\.vn", re.I
 )
 CONTENT = ("home/demo/", "/locale/", "/data/")
+# What the browser says of this instant; `expect` waits until the page says it, or never does.
+OF_AN_INSTANT = {"is_visible", "is_hidden", "is_checked", "is_enabled", "is_disabled"}
 
 
 def files(*suffixes, among=CODE):
@@ -91,6 +93,12 @@ def test_hooks_only_register(path):
     functions = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
     assert [f.name for f in functions if not f.decorator_list or len(f.body) != 1] == []
     assert [f.name for f in functions if not isinstance(f.body[0], ast.Return)] == []
+
+
+@pytest.mark.parametrize("path", files(".py", among=["tests/journeys"]), ids=str)
+def test_journeys_wait_for_what_they_look_at(path):
+    calls = [node.func for node in ast.walk(ast.parse(read(path))) if isinstance(node, ast.Call)]
+    assert [ast.unparse(call) for call in calls if getattr(call, "attr", "") in OF_AN_INSTANT] == []
 
 
 @pytest.mark.parametrize(

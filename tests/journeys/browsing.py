@@ -4,8 +4,10 @@ from urllib.parse import urlsplit
 
 from django.urls import reverse
 from django.utils.translation import gettext, override, pgettext
+from playwright.sync_api import expect
 
 PHONE, TALLEST = 390, 3000
+PATIENCE = 30_000  # ms; a busy machine may take long, a site that is wrong stays wrong
 # Wagtail's rich text editor writes a style element for its hints; the policy refuses it.
 DRAFTAIL_STYLE = "Applying inline style"
 WHOLE_HEIGHT = (
@@ -17,6 +19,11 @@ def vi(words, context=None):
     """The Vietnamese words of the screens, from the project's own catalogues."""
     with override("vi"):
         return pgettext(context, words) if context else gettext(words)
+
+
+def leaving(page):
+    """Waits until another page is loaded, whatever scripts do to the address meanwhile."""
+    return page.expect_event("load", timeout=PATIENCE)
 
 
 class Visitor:
@@ -53,18 +60,18 @@ class Visitor:
         return self.page.goto(address)
 
     def leaving(self):
-        """Waits until another page is loaded, whatever scripts do to the address meanwhile."""
-        return self.page.expect_event("load")
+        return leaving(self.page)
 
     def press(self, words, *, inside=None):
         """Press the button with these words, which may be English identifiers of Vietnamese ones."""
         (inside or self.page).get_by_role("button", name=vi(words), exact=True).click()
 
     def follow(self, words):
-        self.page.get_by_role("link", name=words).first.click()
+        with self.leaving():
+            self.page.get_by_role("link", name=words).first.click()
 
     def sees(self, words):
-        return self.page.get_by_text(vi(words)).first.is_visible()
+        expect(self.page.get_by_text(vi(words)).first).to_be_visible()
 
     @property
     def text(self):

@@ -12,13 +12,13 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection
 from django.test import override_settings
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from tests import first_rows
 from tests.journeys import reading
 from tests.journeys import world as worlds
-from tests.journeys.browsing import Visitor
+from tests.journeys.browsing import PATIENCE, Visitor
 
 ROOT = Path(__file__).resolve().parents[2]
 SCREENSHOTS = ROOT / "var" / "screenshots"
@@ -33,6 +33,7 @@ ARGUMENTS = [
 ]
 # What the browser makes of a page is the same on either database: looked at once, on SQLite.
 DRAWN = ("test_accessibility.py", "test_reader_analyst.py")
+expect.set_options(timeout=PATIENCE)
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
@@ -127,7 +128,7 @@ def visit(browser, site, request):
             timezone_id="Asia/Ho_Chi_Minh",
             viewport={"width": width, "height": 900},
         )
-        context.set_default_timeout(30_000)
+        context.set_default_timeout(PATIENCE)
         if person is not None:
             context.add_cookies([session_cookie(person, site.url)])
         visitor = Visitor(context.new_page(), shots)

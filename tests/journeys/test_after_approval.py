@@ -39,7 +39,8 @@ def test_a_correction_is_told_then_the_item_is_hidden_and_withdrawn(world, sign_
         reader.shot()
         reader.shot(phone=True)
         reader.page.locator(".gso-notice summary").click()
-        reader.page.locator(".gso-notice__versions a").click()
+        with reader.leaving():
+            reader.page.locator(".gso-notice__versions a").click()
         assert vi("Read the current version") in reader.text
         assert reader.page.url.endswith("phien-ban/1/")
         reader.shot()
@@ -52,8 +53,7 @@ def test_a_correction_is_told_then_the_item_is_hidden_and_withdrawn(world, sign_
     chief.page.locator('[name="q"]').fill(path)
     with chief.leaving():
         chief.press("Search")
-    with chief.leaving():
-        chief.follow(vi("Hide at once"))
+    chief.follow(vi("Hide at once"))
     review = ReviewScreen(chief)
     review.part("hide").locator('[name="reason"]').fill(WHY)
     chief.shot()

@@ -18,7 +18,8 @@ def test_a_day_that_does_not_exist_stays_and_is_refused(world, sign_in, typed):
     field.fill(typed)
     field.press("Tab")
     assert field.input_value() == typed
-    visitor.page.locator("footer [type=submit]").first.click()
+    with visitor.leaving():
+        visitor.page.locator("footer [type=submit]").first.click()
 
     assert field.input_value() == typed
     assert visitor.page.locator(".w-field__errors", has_text=vi("Enter a valid date/time.")).count()

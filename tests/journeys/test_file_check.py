@@ -3,6 +3,9 @@
 import hashlib
 
 import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.browsing import leaving
 
 SIZES = (0, 1, 55, 56, 63, 64, 65, 119, 120, 1000)
 
@@ -46,8 +49,9 @@ def test_without_scripts_the_digits_are_enough(browser, site):
     context = browser.new_context(base_url=site.url, java_script_enabled=False)
     page = context.new_page()
     page.goto("/kiem-tra-tep/")
-    assert not page.is_visible("input[type=file]")
+    expect(page.locator("input[type=file]")).to_be_hidden()
     page.fill("[name=sha256]", "0" * 64)
-    page.click("main button")
+    with leaving(page):
+        page.click("main button")
     assert "Không có tệp đã công bố nào" in page.inner_text("main")
     context.close()

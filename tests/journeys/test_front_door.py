@@ -2,6 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 from wagtail.models import Site
 
 from gso_workflow import gate
@@ -10,6 +11,7 @@ from home.models import DirectoryEntry, DirectoryPage, OrganisationPage, Section
 from tests.factories import AppointmentFactory, PostFactory, UnitFactory
 from tests.home.conftest import build_site, fill
 from tests.home.test_blocks import BANDS, words
+from tests.journeys.browsing import leaving
 from tests.journeys.test_accessibility import RULES
 
 
@@ -98,25 +100,25 @@ def test_the_menu_is_walked_by_keyboard_and_escape_gives_the_focus_back(door, re
     below = page.locator("#site-nav a", has_text="Tin điều tra giá")
 
     toggle.focus()
-    assert not below.is_visible()
+    expect(below).to_be_hidden()
     page.keyboard.press("Enter")
-    assert below.is_visible()
+    expect(below).to_be_visible()
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.textContent") == "Tin điều tra"
+    expect(page.locator(":focus")).to_have_text("Tin điều tra")
     page.keyboard.press("Escape")
-    assert not below.is_visible()
-    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+    expect(below).to_be_hidden()
+    expect(page.locator("summary:focus")).to_have_count(1)
 
 
 def test_leaving_a_panel_closes_it(door, reader):
     page = reader()
     page.goto(door.base)
     page.locator("#site-nav summary").first.click()
-    assert page.locator("#site-nav details[open]").count() == 1
+    expect(page.locator("#site-nav details[open]")).to_have_count(1)
 
     page.locator(".site-footer__name").click()
 
-    assert page.locator("#site-nav details[open]").count() == 0
+    expect(page.locator("#site-nav details[open]")).to_have_count(0)
 
 
 @pytest.mark.parametrize("width", [390, 1280])
@@ -126,7 +128,8 @@ def test_the_menu_opens_without_scripts(door, reader, width):
     if width < 800:
         page.locator(".nav-toggle").click()
     page.locator("#site-nav summary").first.click()
-    page.locator("#site-nav a", has_text="Tin điều tra giá").click()
+    with leaving(page):
+        page.locator("#site-nav a", has_text="Tin điều tra giá").click()
 
     assert page.url.endswith("/tin-tuc/dieu-tra/gia/")
     assert page.locator('#site-nav a[aria-current="page"]').count() == 1
@@ -148,4 +151,4 @@ def test_an_address_is_shown_without_scripts_and_is_in_no_page_before(door, read
 
     page.locator(".directory button").first.click()
 
-    assert page.locator('a[href="mailto:thu@example.vn"]').is_visible()
+    expect(page.locator('a[href="mailto:thu@example.vn"]')).to_be_visible()

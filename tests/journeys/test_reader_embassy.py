@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 from wagtail.models import Locale, Site
 
 from gso_workflow import gate
@@ -11,6 +12,7 @@ from gso_workflow.models import OfficeName
 from home.models import HomePage
 from stats_pages.models import NewsPage
 from tests.home.conftest import build_site
+from tests.journeys.browsing import leaving
 from tests.stats_pages.samples import make
 
 HOST = "daisuquan.localhost"
@@ -54,31 +56,37 @@ def test_an_embassy_reads_in_english_and_is_told_what_is_not_translated(visit, o
     with visit(width=width) as reader:
         page = reader.page
         reader.go(f"{office.base}/")
-        page.get_by_role("link", name="English").click()
+        with leaving(page):
+            page.get_by_role("link", name="English").click()
         assert page.url == f"{office.base}/en/"
         assert page.locator("html").get_attribute("lang") == "en"
         assert page.locator(".masthead__name").inner_text() == "Model Statistics Office"
-        assert page.locator(".site-footer").get_by_text("1 Model Street").is_visible()
+        expect(page.locator(".site-footer").get_by_text("1 Model Street")).to_be_visible()
         _without_fault(page, width)
 
-        page.get_by_role("link", name=office.english.title).first.click()
+        with leaving(page):
+            page.get_by_role("link", name=office.english.title).first.click()
         assert page.url == f"{office.base}/en/news/prices/"
         assert "Full translation of the original" in page.inner_text(".translation-note")
         assert "model office" in page.inner_text(".citation__sentence")
         _without_fault(page, width)
 
-        page.locator(".language-switch").get_by_role("link").click()
+        with leaving(page):
+            page.locator(".language-switch").get_by_role("link").click()
         assert page.inner_text("h1") == PRICES
         assert page.locator("html").get_attribute("lang") == "vi"
 
-        page.get_by_role("link", name=TRADE).first.click()
+        with leaving(page):
+            page.get_by_role("link", name=TRADE).first.click()
         assert page.inner_text("h1") == TRADE
-        page.get_by_role("link", name="English").click()
+        with leaving(page):
+            page.get_by_role("link", name="English").click()
         assert page.inner_text("h1") == "News"
         assert "does not exist in this language" in page.inner_text(".translation-note--missed")
         _without_fault(page, width)
 
-        page.locator(".translation-note--missed").get_by_role("link", name=TRADE).click()
+        with leaving(page):
+            page.locator(".translation-note--missed").get_by_role("link", name=TRADE).click()
         assert page.inner_text("h1") == TRADE
 
 

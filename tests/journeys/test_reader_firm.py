@@ -2,12 +2,14 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 from wagtail.models import Site
 
 from gso_workflow import gate
 from home.search import store
 from stats_pages.models import LegalDocumentPage
 from tests.home.conftest import build_site
+from tests.journeys.browsing import leaving
 from tests.stats_pages.samples import make, part
 
 TITLE = "Thông tư quy định chế độ báo cáo của doanh nghiệp"
@@ -56,12 +58,12 @@ def test_half_a_number_is_enough_by_keyboard_alone(reader):
     page.keyboard.type("7/2024")
     page.locator("[role=option]").first.wait_for()
 
-    assert field.get_attribute("aria-expanded") == "true"
-    assert "gợi ý" in page.locator(".site-search [role=status]").inner_text()
+    expect(field).to_have_attribute("aria-expanded", "true")
+    expect(page.locator(".site-search [role=status]")).to_contain_text("gợi ý")
     page.keyboard.press("ArrowDown")
-    chosen = page.locator(f"#{field.get_attribute('aria-activedescendant')}")
-    assert chosen.get_attribute("aria-selected") == "true"
-    assert TITLE in chosen.inner_text()
+    chosen = page.locator('[role=option][aria-selected="true"]')
+    expect(chosen).to_contain_text(TITLE)
+    expect(field).to_have_attribute("aria-activedescendant", chosen.get_attribute("id"))
 
     page.keyboard.press("Enter")
     page.wait_for_url("**/muc-*/")
@@ -74,31 +76,35 @@ def test_escape_closes_the_suggestions_and_enter_searches(reader):
     page.keyboard.type("thong tu")
     page.locator("[role=option]").first.wait_for()
     page.keyboard.press("Escape")
-    assert not page.locator("#site-search-list").is_visible()
+    expect(page.locator("#site-search-list")).to_be_hidden()
     assert page.input_value("#site-search") == "thong tu"
 
     page.keyboard.press("Enter")
     page.wait_for_url("**/tim-kiem/?q=thong*")
     assert page.locator(".result__title").count() == 2
-    assert page.locator(".result mark").first.is_visible()
+    expect(page.locator(".result mark").first).to_be_visible()
 
 
 def test_on_a_phone_without_scripts_a_form_and_links_are_enough(reader):
     page = reader(390, java_script_enabled=False)
     page.fill("#site-search", "72024ttbkh")
-    page.click(".site-search__button")
+    with leaving(page):
+        page.click(".site-search__button")
 
     assert page.locator(".result__title a").first.inner_text() == TITLE
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    page.click(".result__title a")
+    with leaving(page):
+        page.click(".result__title a")
     assert page.locator("h1").inner_text() == TITLE
 
 
 def test_a_slip_of_the_finger_is_put_right(reader):
     page = reader()
     page.fill("#site-search", "doanh nghjep")
-    page.keyboard.press("Enter")
-    page.click(".search-page__meant a")
+    with leaving(page):
+        page.keyboard.press("Enter")
+    with leaving(page):
+        page.click(".search-page__meant a")
 
     assert TITLE in page.locator(".results").inner_text()
 

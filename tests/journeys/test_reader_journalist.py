@@ -75,7 +75,7 @@ def _quote(reader, package, path):
     graph = json.loads(head.locator('script[type="application/ld+json"]').text_content())
     assert any(node.get("headline") == TITLE for node in graph["@graph"])
     assert CITATION in reader.page.locator("#citation-text").inner_text()
-    assert reader.sees("Copy the citation")
+    reader.sees("Copy the citation")
     with reader.page.expect_download() as download:
         reader.page.get_by_role("link", name="BibTeX").click()
     assert download.value.suggested_filename.endswith(".bib")

@@ -4,6 +4,9 @@ import gzip
 from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.browsing import leaving
 
 PHONE = 390
 TEXTS = ("text/", "application/javascript", "image/svg+xml")
@@ -108,14 +111,16 @@ def test_without_scripts_pictures_and_fonts_the_figures_are_found_and_read(readi
     page.route("**/*", save_data)
     page.goto(readings.addresses["HomePage"])
     page.locator(".nav-toggle").click()
-    page.locator("#site-nav").get_by_role("link", name="Tin tức").click()
-    page.get_by_role("link", name=readings.pages["SocioEconomicReportPage"].title).first.click()
+    with leaving(page):
+        page.locator("#site-nav").get_by_role("link", name="Tin tức").click()
+    with leaving(page):
+        page.get_by_role("link", name=readings.pages["SocioEconomicReportPage"].title).first.click()
 
     card = page.get_by_role("group", name="Tổng sản phẩm").first
     assert "7,52" in card.inner_text()
-    assert page.get_by_role("table").get_by_text("1.234,5").is_visible()
-    assert page.get_by_role("link", name="Biểu số liệu").first.is_visible()
-    assert page.locator(".citation__sentence").is_visible()
+    expect(page.get_by_role("table").get_by_text("1.234,5")).to_be_visible()
+    expect(page.get_by_role("link", name="Biểu số liệu").first).to_be_visible()
+    expect(page.locator(".citation__sentence")).to_be_visible()
 
 
 def save_data(route):

@@ -1,11 +1,13 @@
 """A reader keeps an item, passes it on, and looks up whether a document binds."""
 
 import pytest
+from playwright.sync_api import expect
 from wagtail.models import Site
 
 from gso_workflow import gate
 from stats_pages.models import LegalDocumentIndexPage, LegalDocumentPage, NewsPage
 from tests.home.conftest import build_site
+from tests.journeys.browsing import leaving
 from tests.stats_pages.samples import make
 
 
@@ -45,7 +47,7 @@ def test_the_print_button_opens_the_print_of_the_page(library, page):
     page.evaluate("window.print = () => { window.printed = true }")
     page.get_by_role("button", name="In", exact=True).click()
 
-    assert page.evaluate("window.printed") is True
+    page.wait_for_function("window.printed === true")
 
 
 def test_without_scripts_only_what_works_is_offered(library, browser):
@@ -54,20 +56,23 @@ def test_without_scripts_only_what_works_is_offered(library, browser):
     page.goto(library["news"])
     tools = page.locator(".page-tools")
 
-    assert tools.get_by_role("link", name="Gửi qua thư điện tử").is_visible()
-    assert tools.locator("button:visible").count() == 0
+    expect(tools.get_by_role("link", name="Gửi qua thư điện tử")).to_be_visible()
+    expect(tools.locator("button:visible")).to_have_count(0)
     context.close()
 
 
 def test_half_a_number_leads_to_the_document_and_its_status_on_a_day(library, page):
     page.goto(library["list"])
     page.get_by_label("Số, ký hiệu").fill("181qd")
-    page.get_by_role("button", name="Lọc").click()
-    page.get_by_role("link", name="181/QĐ-MAU").click()
+    with leaving(page):
+        page.get_by_role("button", name="Lọc").click()
+    with leaving(page):
+        page.get_by_role("link", name="181/QĐ-MAU").click()
     assert page.url == library["document"]
 
     page.get_by_role("textbox", name="Hiệu lực vào ngày").fill("2018-05-23")
-    page.get_by_role("button", name="Hiển thị").click()
+    with leaving(page):
+        page.get_by_role("button", name="Hiển thị").click()
 
     assert "Chưa có hiệu lực" in page.locator(".validity__answer").inner_text()
     assert page.locator(".timeline__chosen").inner_text().startswith("Chưa có hiệu lực")
