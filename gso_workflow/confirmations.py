@@ -193,10 +193,20 @@ def visible_to(user):
     return rows if scope.whole else rows.filter(office__in=scope.offices)
 
 
-def has_passed(change) -> bool:
-    """Whether what was to begin later than it was proposed would now begin in the past."""
+def has_passed(change, moment=None) -> bool:
+    """Whether what was to begin later than it was proposed would begin in the past by then."""
     start = change.effective_from or parse_datetime(change.after.get("valid_from") or "")
-    return bool(start and change.proposed_at and change.proposed_at < start <= clocks.now())
+    now = moment or clocks.now()
+    return bool(start and change.proposed_at and change.proposed_at < start <= now)
+
+
+def why_expired(change) -> str:
+    """Why a proposal ended without anybody's decision; nothing of one that did not."""
+    if change.state != State.EXPIRED:
+        return ""
+    if has_passed(change, change.decided_at):
+        return _("The change was to begin at a moment that passed before anybody confirmed it.")
+    return _("Nobody decided in the time that a proposal may wait.")
 
 
 def expire(moment=None) -> int:

@@ -1,20 +1,13 @@
 """Whether a draft is fit to be sealed: complete, valid, and in Unicode."""
 
 from django.core.exceptions import ValidationError
-from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks.stream_block import StreamBlockValidationError
 from wagtail.fields import StreamField
 
-from gso_workflow import checks, vietnamese
-from gso_workflow.canonical import content_of
-from gso_workflow.checks import Finding, Severity
-from gso_workflow.differences import plain
+from gso_workflow import checks
+from gso_workflow.checks import LEGACY_CHECK, Finding, Severity
 from gso_workflow.errors import Incomplete, LegacyText
-
-EXCERPT = 600
-# What a stream keeps beside the words of a block.
-BLOCK_MARKS = frozenset({"type", "id"})
 
 
 def require_fit(page, office=None) -> list[Finding]:
@@ -30,7 +23,7 @@ def require_fit(page, office=None) -> list[Finding]:
 def require_nothing_blocking(findings) -> None:
     """A finding that blocks stops every step, whoever would sign it."""
     stops = checks.of_severity(findings, Severity.BLOCKING)
-    legacy = [one for one in stops if one.check == "text.encoding"]
+    legacy = [one for one in stops if one.check == LEGACY_CHECK]
     if legacy:
         raise LegacyText(fields=checks.fields_of(legacy))
     if stops:
@@ -46,22 +39,6 @@ def require_exceptions_asked(findings, override_reason: str) -> None:
     if needed and not override_reason.strip():
         sentences = " ".join(dict.fromkeys(one.words for one in needed))
         raise Incomplete(fields={"override_reason": sentences})
-
-
-def legacy_texts(page) -> dict[str, str]:
-    """Fields whose text is in a legacy encoding, each with a converted proposal (R-102, R-103)."""
-    texts = {name: "\n".join(_strings(value)) for name, value in content_of(page).items()}
-    found = vietnamese.propose("\n".join(texts.values()))
-    neighbour = found.encoding if found else "unicode"
-    proposals = {name: vietnamese.propose(text, neighbour) for name, text in texts.items()}
-    return {name: _legacy_sentence(found) for name, found in proposals.items() if found}
-
-
-def _legacy_sentence(found) -> str:
-    return _("The text is in %(encoding)s, not in Unicode. Converted it would read: “%(text)s”") % {
-        "encoding": vietnamese.ENCODING_NAMES.get(found.encoding, found.encoding),
-        "text": Truncator(plain(found.text)).chars(EXCERPT),
-    }
 
 
 def model_problems(page) -> dict[str, str]:
@@ -101,15 +78,3 @@ def _reasons(error):
     children = nested.values() if isinstance(nested, dict) else filter(None, nested)
     inner = [reason for child in children for reason in _reasons(child)]
     return inner or [str(message) for message in error.messages]
-
-
-def _strings(value):
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for name, item in value.items():
-            if not ("value" in value and name in BLOCK_MARKS):
-                yield from _strings(item)
-    elif isinstance(value, list):
-        for item in value:
-            yield from _strings(item)

@@ -82,6 +82,10 @@ def draft_url(obj) -> str:
     return _url("draft", obj)
 
 
+def convert_url(obj) -> str:
+    return _url("convert", obj)
+
+
 def _url(name, obj) -> str:
     if isinstance(obj, Page):
         return reverse(f"gso_workflow:{name}", args=[obj.pk])

@@ -1,5 +1,6 @@
 """All content is stored in one form: text in NFC, look-alikes folded (R-102, Art. 15.3); rows in order."""
 
+from collections.abc import Callable, Collection
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -24,30 +25,42 @@ def require_latest(item, revision) -> None:
 
 def tidy(obj) -> None:
     """Bring the text of a page, its streams and its child rows into the stored form, in place."""
+    rewrite(obj, clean)
+
+
+def rewrite(obj, change: Callable[[str], str], names: Collection[str] | None = None) -> None:
+    """Put every text of a page, its streams and its child rows through `change`, in place.
+
+    `names` are the fields and relations of the page itself that are meant; without it, all are.
+    """
     for field in obj._meta.concrete_fields:
         value = getattr(obj, field.attname, None)
+        if names is not None and field.name not in names:
+            continue
         if isinstance(field, StreamField):
-            _tidy_stream(obj, field, value)
+            _rewrite_stream(obj, field, value, change)
         elif isinstance(field, CharField | TextField) and isinstance(value, str):
-            cleaned = clean(value)
-            if cleaned != value:
-                setattr(obj, field.attname, cleaned)
+            changed = change(value)
+            if changed != value:
+                setattr(obj, field.attname, changed)
     for relation in get_all_child_relations(type(obj)):
         name = relation.get_accessor_name()
-        children = list(getattr(obj, name).all()) if name != COMMENTS_RELATION_NAME else []
+        if name == COMMENTS_RELATION_NAME or (names is not None and name not in names):
+            continue
+        children = list(getattr(obj, name).all())
         _give_places(children)
         for child in children:
-            tidy(child)
+            rewrite(child, change)
 
 
-def tidy_value(value: Any) -> Any:
-    """The stored form of any JSON-like value."""
+def _rewritten(value: Any, change: Callable[[str], str]) -> Any:
+    """A JSON-like value with every text in it changed."""
     if isinstance(value, str):
-        return clean(value)
+        return change(value)
     if isinstance(value, dict):
-        return {key: tidy_value(item) for key, item in value.items()}
+        return {key: _rewritten(item, change) for key, item in value.items()}
     if isinstance(value, list):
-        return [tidy_value(item) for item in value]
+        return [_rewritten(item, change) for item in value]
     return value
 
 
@@ -70,11 +83,11 @@ def _give_places(rows: list) -> None:
             setattr(row, name, place)
 
 
-def _tidy_stream(obj, field, value) -> None:
+def _rewrite_stream(obj, field, value, change) -> None:
     """Write a stream out whole, so that reading it never adds a key or an id to what was sealed."""
     if not value:
         return
-    whole = tidy_value(_written_out(field, value))
+    whole = _rewritten(_written_out(field, value), change)
     setattr(obj, field.attname, field.stream_block.to_python(whole))
 
 

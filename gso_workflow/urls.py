@@ -6,6 +6,7 @@ from gso_workflow.views.acts import ActView, OrderActView
 from gso_workflow.views.bundles import BundlesView, BundleView, NewBundleView
 from gso_workflow.views.checks import CheckRegisterView, ChecksView
 from gso_workflow.views.contents import DraftPreviewView, FileView, PreviewView
+from gso_workflow.views.convert import ConvertView
 from gso_workflow.views.correct import CorrectView
 from gso_workflow.views.deadlocks import DeadlocksView
 from gso_workflow.views.embargo import LookingView, LookView
@@ -34,6 +35,8 @@ urlpatterns = [
     path("submit/<int:page_id>/preview/", DraftPreviewView.as_view(), name="draft"),
     path(f"submit/{SNIPPET}/", SubmitView.as_view(), name="submit_snippet"),
     path(f"submit/{SNIPPET}/preview/", DraftPreviewView.as_view(), name="draft_snippet"),
+    path("convert/<int:page_id>/", ConvertView.as_view(), name="convert"),
+    path(f"convert/{SNIPPET}/", ConvertView.as_view(), name="convert_snippet"),
     path("review/<int:package_id>/", ReviewView.as_view(), name="review"),
     path("review/<int:package_id>/preview/", PreviewView.as_view(), name="preview"),
     path("review/<int:package_id>/file/<int:file_id>/", FileView.as_view(), name="file"),

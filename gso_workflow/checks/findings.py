@@ -6,6 +6,9 @@ from dataclasses import asdict, dataclass
 from gso_workflow.checks.citing import cited
 from gso_workflow.checks.severity import Severity
 
+# The one check with a refusal of its own, and a remedy that the site itself can carry out.
+LEGACY_CHECK = "text.encoding"
+
 
 @dataclass(frozen=True)
 class Remark:

@@ -2,21 +2,21 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from gso_workflow import drafts
-from gso_workflow.checks.findings import Remark
+from gso_workflow import conversions, drafts
+from gso_workflow.checks.findings import LEGACY_CHECK, Remark
 from gso_workflow.checks.registry import check
 from gso_workflow.checks.severity import Severity
 
 
 @check(
-    "text.encoding",
+    LEGACY_CHECK,
     article="R-102, Art. 15.3",
     title=_("Text in legacy encodings"),
     severity=Severity.BLOCKING,
     floor=Severity.BLOCKING,
 )
 def legacy_encodings(subject):
-    for field, sentence in drafts.legacy_texts(subject.page).items():
+    for field, sentence in conversions.legacy_texts(subject.page).items():
         yield Remark(sentence, field)
 
 

@@ -6,7 +6,7 @@ from wagtail.admin.panels import Panel
 
 from gso_workflow.checks.assets import MEDIA
 from gso_workflow.checks.running import examine
-from gso_workflow.checks.showing import groups_of
+from gso_workflow.checks.showing import convert_url_of, groups_of
 from gso_workflow.gate import open_package
 
 
@@ -32,5 +32,6 @@ class ChecksPanel(Panel):
             return {
                 **context,
                 "groups": groups_of(self.findings),
+                "convert_url": convert_url_of(self.instance, self.findings),
                 "checks_url": reverse("gso_workflow:checks", args=[self.instance.pk]),
             }

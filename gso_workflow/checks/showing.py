@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from gso_workflow.checks.findings import Finding, of_severity
+from gso_workflow import items
+from gso_workflow.checks.findings import LEGACY_CHECK, Finding, of_severity
 from gso_workflow.checks.severity import Severity
 
 
@@ -17,6 +18,12 @@ class Group:
     heading: str
     tone: str
     findings: list[Finding]
+
+
+def convert_url_of(item, findings: Iterable[Finding]) -> str:
+    """Where the text is turned into Unicode, if a check found that it must be."""
+    legacy = any(one.check == LEGACY_CHECK for one in findings)
+    return items.convert_url(item) if legacy else ""
 
 
 HEADINGS = {

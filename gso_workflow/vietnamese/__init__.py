@@ -4,7 +4,7 @@ Plain functions on strings; nothing here knows of pages, requests or databases.
 """
 
 from .capitals import fix_capitals
-from .encodings import ENCODING_NAMES, LEGACY, convert, unescape_letters
+from .encodings import ENCODING_NAMES, LEGACY, TCVN3, UNICODE, convert, unescape_letters
 from .keys import code_key, marked_search_key, search_key, slug, unmarked
 from .legacy import Verdict, detect
 from .normal import clean, fold_lookalikes, to_nfc
@@ -16,6 +16,8 @@ from .writing import write_as
 __all__ = [
     "ENCODING_NAMES",
     "LEGACY",
+    "TCVN3",
+    "UNICODE",
     "Proposal",
     "Verdict",
     "clean",

@@ -11,7 +11,7 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from gso_workflow import clocks, registers, sealing
 from gso_workflow.checks import all_checks, examine
-from gso_workflow.checks.showing import groups_of
+from gso_workflow.checks.showing import convert_url_of, groups_of
 from gso_workflow.involvement import submittable_item
 from gso_workflow.models import CheckSetting
 
@@ -23,8 +23,12 @@ class ChecksView(View):
 
     def get(self, request, page_id):
         page = submittable_item(request.user, page_id=page_id)
-        groups = groups_of(examine(sealing.latest_draft(page)))
-        context = {"groups": groups, "edits": True}
+        findings = examine(sealing.latest_draft(page))
+        context = {
+            "groups": groups_of(findings),
+            "convert_url": convert_url_of(page, findings),
+            "edits": True,
+        }
         return render(request, "gso_workflow/checks/list.html", context)
 
 

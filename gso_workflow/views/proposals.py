@@ -100,6 +100,7 @@ class ProposalView(ProposalScreen):
             proposal=self.proposal,
             changes=changes_of(self.proposal),
             barred=self.barred(),
+            why_expired=confirmations.why_expired(self.proposal),
             refusal=self.refusal,
             is_mine=self.proposal.proposed_by_id == user.pk,
         )

@@ -9,7 +9,7 @@ from wagtail.admin.widgets import HeaderButton
 from gso_workflow import authority, chain, clocks, gate, items, sealing
 from gso_workflow.chain import versions
 from gso_workflow.checks import Severity, examine, of_severity
-from gso_workflow.checks.showing import groups_of
+from gso_workflow.checks.showing import convert_url_of, groups_of
 from gso_workflow.dossier import public_address
 from gso_workflow.errors import ChainError
 from gso_workflow.forms import SubmitForm
@@ -94,6 +94,7 @@ class SubmitView(ChainView):
             is_outside=authority.is_outside_contributor(self.request.user, office, clocks.now()),
             told={one.words for one in findings},
             groups=groups_of(findings),
+            convert_url=convert_url_of(self.page, findings),
             exceptions=of_severity(findings, Severity.EXCEPTION),
             edit_url=items.edit_url(self.page),
         )

@@ -7,7 +7,8 @@ import pytest
 from django.utils import timezone
 
 from gso_workflow import chain, clocks, sealing
-from gso_workflow.drafts import legacy_texts, stream_problems
+from gso_workflow.conversions import legacy_texts
+from gso_workflow.drafts import stream_problems
 from gso_workflow.errors import (
     ChainError,
     Conflict,

@@ -131,13 +131,26 @@ def test_what_would_not_be_valid_is_not_even_proposed(keeper, cast):
     assert not ProposedChange.objects.exists()
 
 
-def test_a_start_that_passed_unconfirmed_counts_no_more(proposal, cast):
+def test_a_start_that_passed_unconfirmed_counts_no_more_and_the_screen_says_so(
+    keeper, proposal, cast
+):
     with clocks.at(SOON):
         with pytest.raises(WrongState):
             confirmations.confirm(proposal, cast.administrator2)
         assert confirmations.expire() == 1
     proposal.refresh_from_db()
     assert proposal.state == "expired"
+    screen = keeper.get(reverse("gso_workflow:proposal", args=[proposal.pk]))
+    assert "đã trôi qua" in screen.content.decode()
+
+
+def test_a_proposal_that_nobody_decided_says_so(keeper, proposal, settings):
+    settings.GSO_WORKFLOW_PROPOSAL_DAYS = 0
+    address = reverse("gso_workflow:proposal", args=[proposal.pk])
+    assert "Không ai quyết định" not in keeper.get(address).content.decode()
+    with clocks.at(proposal.proposed_at + timedelta(seconds=1)):
+        assert confirmations.expire() == 1
+    assert "Không ai quyết định" in keeper.get(address).content.decode()
 
 
 def test_the_proposer_takes_it_back(keeper, proposal):
