@@ -12,6 +12,8 @@ _LINE = re.compile(r"[^\r\n]+")
 _CAPITAL_FONT = re.compile(r"\.?Vn\w+H")
 
 CAPITAL_LINE_SHARE = 0.7
+# What says something of a word's case: the small ones of ĂÂÊÔƠƯĐ may be drawn large too.
+_TELLING = re.compile("[A-Za-zĂÂÊÔƠƯĐ]")
 
 
 def _ascii_letters(text: str) -> str:
@@ -29,7 +31,7 @@ def _fix_line(line: str) -> str:
     needed = 0 if _is_capital_line(line) else 2
 
     def fix(match: re.Match[str]) -> str:
-        plain = _ascii_letters(match[0])
+        plain = "".join(_TELLING.findall(match[0]))
         raised = len(plain) >= needed and plain == plain.upper()
         return match[0].upper() if raised else match[0]
 

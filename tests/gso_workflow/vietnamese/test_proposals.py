@@ -66,6 +66,7 @@ def test_a_title_is_judged_by_its_body():
         ("Bộ ở đâu", "Bộ ở đâu"),
         ("Về việc\nQUYếT địNH Về Bộ", "Về việc\nQUYẾT ĐỊNH VỀ BỘ"),
         ("UBND tỉnh", "UBND tỉnh"),
+        ("Tin BắT ĐầU từ đây, ở Đà Nẵng", "Tin BẮT ĐẦU từ đây, ở Đà Nẵng"),
     ],
 )
 def test_capitals_are_restored_by_their_neighbours(converted, fixed):
