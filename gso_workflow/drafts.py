@@ -2,7 +2,8 @@
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks.stream_block import StreamBlockValidationError
+from wagtail.blocks import ListBlock
+from wagtail.blocks.stream_block import BaseStreamBlock, StreamBlockValidationError
 from wagtail.fields import StreamField
 
 from gso_workflow import checks
@@ -54,27 +55,41 @@ def stream_problems(page) -> dict[str, str]:
     found = {}
     for field in page._meta.get_fields():
         if isinstance(field, StreamField):
+            value = getattr(page, field.name)
             try:
-                field.stream_block.clean(getattr(page, field.name))
+                field.stream_block.clean(value)
             except ValidationError as error:
-                found[field.name] = _stream_sentence(field, error)
+                found[field.name] = _stream_sentence(field, value, error)
     return found
 
 
-def _stream_sentence(field, error) -> str:
+def _stream_sentence(field, value, error) -> str:
+    sentences = [str(one) for one in dict.fromkeys(_faults(field.stream_block, value, error))]
     if isinstance(error, StreamBlockValidationError) and error.block_errors:
         places = ", ".join(str(index + 1) for index in sorted(error.block_errors))
         where = _("Check block %(places)s of “%(field)s”.") % {
             "places": places,
             "field": field.verbose_name,
         }
-        return " ".join([where, *dict.fromkeys(_reasons(error))])
-    return " ".join(error.messages)
+        return " ".join([where, *sentences])
+    return " ".join(sentences)
 
 
-def _reasons(error):
-    """What is wrong inside a block, however deep it stands."""
-    nested = getattr(error, "block_errors", None) or {}
-    children = nested.values() if isinstance(nested, dict) else filter(None, nested)
-    inner = [reason for child in children for reason in _reasons(child)]
-    return inner or [str(message) for message in error.messages]
+def _faults(block, value, error, label=""):
+    """What is wrong inside a block, however deep it stands, each with the name of its part."""
+    for key, inner in getattr(error, "block_errors", {}).items():
+        part, content, called = _part(block, value, key)
+        yield from _faults(part, content, inner, called or label)
+    own = getattr(error, "non_block_errors", None)
+    for sentence in error.messages if own is None else own:
+        yield f"{label}: {sentence}" if label else sentence
+
+
+def _part(block, value, key):
+    """A part of a stream, a list or a structure: its block, its value, and its own name if any."""
+    if isinstance(block, BaseStreamBlock):
+        return value[key].block, value[key].value, ""
+    if isinstance(block, ListBlock):
+        return block.child_block, value[key], ""
+    child = block.child_blocks[key]
+    return child, value.get(key), child.label

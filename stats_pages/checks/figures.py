@@ -47,7 +47,7 @@ def data_status(subject):
     for piece in pieces_of(subject.page):
         if piece.kind == "figure" and not piece.value.get("status"):
             text = _("“%(label)s”: say whether it is an estimate, preliminary or official.")
-            yield Remark(text % {"label": piece.value.get("label")}, piece.field, piece.block)
+            yield Remark(text % {"label": piece.name}, piece.field, piece.block)
 
 
 @check(
@@ -61,9 +61,8 @@ def sources(subject):
         return
     for piece in pieces_of(subject.page):
         if piece.kind in ("figure", "table") and not piece.value.get("source"):
-            name = piece.value.get("caption") or piece.value.get("label")
             text = _("“%(label)s” names no source.")
-            yield Remark(text % {"label": name}, piece.field, piece.block)
+            yield Remark(text % {"label": piece.name}, piece.field, piece.block)
 
 
 @check(
@@ -75,6 +74,5 @@ def sources(subject):
 def units(subject):
     for piece in pieces_of(subject.page):
         if piece.kind in ("figure", "table") and not piece.value.get("unit"):
-            name = piece.value.get("caption") or piece.value.get("label")
             text = _("“%(label)s” names no unit of measure.")
-            yield Remark(text % {"label": name}, piece.field, piece.block)
+            yield Remark(text % {"label": piece.name}, piece.field, piece.block)

@@ -51,8 +51,7 @@ def table_heads(subject):
             continue
         if not (piece.value.head_rows or piece.value.has_row_headings):
             text = _("The table “%(caption)s” has no heading row or column.")
-            caption = piece.value.get("caption")
-            yield Remark(text % {"caption": caption}, piece.field, piece.block)
+            yield Remark(text % {"caption": piece.name}, piece.field, piece.block)
 
 
 def headings_of(page):

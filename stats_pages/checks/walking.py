@@ -16,6 +16,12 @@ class Piece:
     field: str
     block: str
 
+    @property
+    def name(self) -> str:
+        """What a figure or table is called; as long as nobody named it, what kind of block it is."""
+        called = self.value.get("caption") or self.value.get("label")
+        return str(called or self.value.block.label)
+
 
 def pieces_of(page) -> Iterator[Piece]:
     """Every block of every stream of the page, however deep."""

@@ -87,6 +87,15 @@ def test_news_is_checked(draft, check, fields, count):
     assert len(found(draft(NewsPage, **fields), check)) == count
 
 
+@pytest.mark.parametrize("check", ["figures.source", "figures.unit", "structure.table_head"])
+def test_a_table_without_a_name_is_called_a_table(draft, check):
+    kind, table = grid()
+    (finding,) = found(
+        draft(NewsPage, body=[(kind, {**table, "caption": None, "source": "", "unit": ""})]), check
+    )
+    assert "“Bảng”" in finding.words
+
+
 @pytest.mark.parametrize("level", Classification)
 def test_only_what_is_not_classified_passes(draft, level):
     page = draft(NewsPage)

@@ -22,7 +22,7 @@ from gso_workflow.errors import (
 )
 from gso_workflow.models import Appointment, BoardSeat, Package
 from gso_workflow.states import CorrectionKind, Step
-from stats_pages.models import NewsPage
+from stats_pages.models import NewsPage, YearbookPage
 from tests.factories import AppointmentFactory, DelegationFactory, UserFactory
 from tests.gso_workflow.chain.conftest import CHECK, approve, submit, write_news
 
@@ -279,4 +279,15 @@ def test_a_block_that_is_not_ready_says_what_it_lacks(cast):
     sentence = str(stream_problems(page)["body"])
 
     assert sentence.startswith("Hãy kiểm tra khối 1")
-    assert "bắt buộc" in sentence
+    assert "Trích lời: Trường này là bắt buộc." in sentence
+
+
+def test_what_a_part_deep_inside_a_block_lacks_is_named_and_so_is_what_the_block_says(cast):
+    table = {"caption": "", "unit": "", "grid": None, "note": "", "source": ""}
+    deep = {"number": "I", "title": "Dân số", "text": "", "tables": [table], "files": []}
+    page = YearbookPage(title="Niên giám", chapters=[("chapter", deep)])
+    assert "Tên bảng: Trường này là bắt buộc." in stream_problems(page)["chapters"]
+
+    recording = {"title": "Phỏng vấn", "file": None, "transcript": ""}
+    page = NewsPage(title="Tin", body=[("audio", recording)])
+    assert "Validation error" not in stream_problems(page)["body"]
