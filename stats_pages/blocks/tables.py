@@ -1,6 +1,7 @@
 """Tables of the text: a caption, a unit and a source belong to each."""
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -47,7 +48,12 @@ class TableValue(blocks.StructValue):
 
     @cached_property
     def rows(self):
-        return (self.get("grid") or {}).get("data") or []
+        """The cells up to the last row and column that hold something: a new grid offers more."""
+        data = (self.get("grid") or {}).get("data") or []
+        filled = [[cell not in (None, "") for cell in row] for row in data]
+        height = max((at for at, row in enumerate(filled, 1) if any(row)), default=0)
+        width = max((at for row in filled for at, cell in enumerate(row, 1) if cell), default=0)
+        return [row[:width] for row in data[:height]]
 
     @property
     def head(self):
@@ -74,6 +80,13 @@ class TableBlock(blocks.StructBlock):
     grid = GridBlock(label=_("Table"), table_options=GRID_OPTIONS)
     note = blocks.TextBlock(required=False, label=_("Note"), rows=2)
     source = blocks.CharBlock(required=False, label=_("Source"))
+
+    def clean(self, value):
+        value = super().clean(value)
+        if not (self.is_deferred_validation or value.rows):
+            fault = ValidationError(_("Fill in the cells, or remove the table."))
+            raise blocks.StructBlockValidationError(block_errors={"grid": fault})
+        return value
 
     class Meta:
         icon = "table"

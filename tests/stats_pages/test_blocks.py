@@ -116,6 +116,32 @@ def test_a_table_knows_which_cells_are_headings():
     assert value.has_row_headings
 
 
+def table_of(*rows):
+    raw = {"caption": "Dân số", "grid": {"data": list(rows), "first_row_is_table_header": True}}
+    return TableBlock().to_python(raw)
+
+
+def test_rows_and_columns_that_the_editor_left_empty_at_the_edge_are_not_shown():
+    value = table_of(["Năm", "Số", None], [None, "", ""], ["2026", 0, ""], ["", None, None])
+
+    assert value.rows == [["Năm", "Số"], [None, ""], ["2026", 0]]
+    assert value.render_as_block().count("<tr>") == 3
+
+
+def test_a_table_that_holds_nothing_is_not_ready():
+    with pytest.raises(StructBlockValidationError) as refusal:
+        TableBlock().clean(table_of([None, ""], ["", None]))
+
+    assert set(refusal.value.block_errors) == {"grid"}
+
+
+def test_the_first_cell_of_a_row_stands_below_its_heading_be_it_a_year():
+    html = table_of(["Năm", "Số"], ["2026", "7,5"]).render_as_block()
+
+    assert "<td>2026</td>" in html
+    assert '<td class="number">7,5</td>' in html
+
+
 def test_the_menu_of_the_grid_is_in_the_editors_language():
     options = TableBlock().child_blocks["grid"].field.widget.table_options
 
