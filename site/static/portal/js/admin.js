@@ -3,7 +3,11 @@
 
 const PICKERS = new Set(["initDateChooser", "initTimeChooser", "initDateTimeChooser"]);
 // The picker would turn what it cannot read into another day: the form says what is wrong instead.
-const AS_TYPED = { validateOnBlur: false };
+// It opens a moment late, and would lie over the page when the field was left meanwhile.
+const AS_TYPED = {
+  validateOnBlur: false,
+  onShow: (_time, [field]) => field === document.activeElement,
+};
 const PANELS = new Set(["InlinePanel", "MultipleChooserPanel"]);
 
 function start(mark) {
