@@ -1,9 +1,8 @@
 """Text in a legacy encoding, and the draft turned into Unicode once a person says so (R-103)."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from django.db import transaction
@@ -43,13 +42,14 @@ def conversion_of(item) -> Conversion | None:
     found = proposals_of(draft)
     if not found:
         return None
-    encodings = Counter(proposal.encoding for proposal in found.values())
     after = draft.with_content_json(draft.serializable_data())
-    near = encodings.most_common(1)[0][0]
-    rewrite(after, lambda text: _in_unicode(text, near), found.keys())
+    for name, proposal in found.items():
+        # What is too short to be judged by itself is in the encoding of its field.
+        rewrite(after, partial(_in_unicode, neighbour=proposal.encoding), {name})
     if "title" in found:
         _address_anew(after)
-    names = [vietnamese.ENCODING_NAMES.get(one, one) for one in sorted(encodings)]
+    encodings = sorted({proposal.encoding for proposal in found.values()})
+    names = [vietnamese.ENCODING_NAMES.get(one, one) for one in encodings]
     return Conversion(draft, after, names, vietnamese.TCVN3 in encodings)
 
 
