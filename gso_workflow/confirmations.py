@@ -217,7 +217,7 @@ def expire(moment=None) -> int:
     for key in list(ProposedChange.objects.waiting().values_list("pk", flat=True)):
         with transaction.atomic():
             change = ProposedChange.objects.locked(key)
-            late = moment - change.proposed_at > timedelta(days=days) or has_passed(change)
+            late = moment - change.proposed_at > timedelta(days=days) or has_passed(change, moment)
             if late and change.is_waiting:
                 change.move_to(State.EXPIRED, None, "")
                 _enter("expired", change, None)

@@ -24,12 +24,19 @@ BLOCK_MARKS = frozenset({"type", "id"})
 
 @dataclass(frozen=True)
 class Conversion:
-    """A draft as it was saved, and as it reads in Unicode; `encodings` are the old ones' names."""
+    """A draft as it was saved, and as it reads in Unicode; `encodings` are the old ones."""
 
     before: Any
     after: Any
     encodings: list[str]
-    loses_capitals: bool
+
+    @property
+    def names(self) -> list[str]:
+        return [vietnamese.ENCODING_NAMES.get(one, one) for one in self.encodings]
+
+    @property
+    def loses_capitals(self) -> bool:
+        return vietnamese.TCVN3 in self.encodings
 
     @cached_property
     def changes(self) -> list[Difference]:
@@ -49,8 +56,7 @@ def conversion_of(item) -> Conversion | None:
     if "title" in found:
         _address_anew(after)
     encodings = sorted({proposal.encoding for proposal in found.values()})
-    names = [vietnamese.ENCODING_NAMES.get(one, one) for one in encodings]
-    return Conversion(draft, after, names, vietnamese.TCVN3 in encodings)
+    return Conversion(draft, after, encodings)
 
 
 @transaction.atomic

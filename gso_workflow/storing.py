@@ -34,9 +34,9 @@ def rewrite(obj, change: Callable[[str], str], names: Collection[str] | None = N
     `names` are the fields and relations of the page itself that are meant; without it, all are.
     """
     for field in obj._meta.concrete_fields:
-        value = getattr(obj, field.attname, None)
         if names is not None and field.name not in names:
             continue
+        value = getattr(obj, field.attname, None)
         if isinstance(field, StreamField):
             _rewrite_stream(obj, field, value, change)
         elif isinstance(field, CharField | TextField) and isinstance(value, str):

@@ -5,14 +5,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail.admin.widgets import HeaderButton
 
-from gso_workflow import conversions, gate, items, sealing
+from gso_workflow import conversions, items, sealing
 from gso_workflow.errors import ChainError
-from gso_workflow.involvement import submittable_item
 from gso_workflow.views.acts import status_of
-from gso_workflow.views.showing import ChainView
+from gso_workflow.views.showing import DraftView
 
 
-class ConvertView(ChainView):
+class ConvertView(DraftView):
     """Each field as it was saved beside the same in Unicode; pressing saves the latter as a draft."""
 
     template_name = "gso_workflow/convert/convert.html"
@@ -21,14 +20,7 @@ class ConvertView(ChainView):
 
     def setup(self, request, *args, **kwargs):
         super().setup(request, *args, **kwargs)
-        self.item = submittable_item(request.user, **kwargs)
         self.edit_url = items.edit_url(self.item)
-
-    def dispatch(self, request, *args, **kwargs):
-        if held := gate.open_package(self.item):
-            messages.info(request, gate.refusal_of(held))
-            return redirect("gso_workflow:review", held.pk)
-        return super().dispatch(request, *args, **kwargs)
 
     def get(self, request, *args, **kwargs):
         return self.show()

@@ -6,34 +6,23 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail.admin.widgets import HeaderButton
 
-from gso_workflow import authority, chain, clocks, gate, items, sealing
+from gso_workflow import authority, chain, clocks, items, sealing
 from gso_workflow.chain import versions
 from gso_workflow.checks import Severity, examine, of_severity
 from gso_workflow.checks.showing import convert_url_of, groups_of
 from gso_workflow.dossier import public_address
 from gso_workflow.errors import ChainError
 from gso_workflow.forms import SubmitForm
-from gso_workflow.involvement import submittable_item
 from gso_workflow.views.acts import UNPROCESSABLE, status_of
-from gso_workflow.views.showing import ChainView
+from gso_workflow.views.showing import DraftView
 
 
-class SubmitView(ChainView):
+class SubmitView(DraftView):
     """Shows the latest draft with its digest; posting seals exactly that."""
 
     template_name = "gso_workflow/submit/submit.html"
     page_title = _("Submit for approval")
     refusal = None
-
-    def setup(self, request, *args, **kwargs):
-        super().setup(request, *args, **kwargs)
-        self.page = submittable_item(request.user, **kwargs)
-
-    def dispatch(self, request, *args, **kwargs):
-        if held := gate.open_package(self.page):
-            messages.info(request, gate.refusal_of(held))
-            return redirect("gso_workflow:review", held.pk)
-        return super().dispatch(request, *args, **kwargs)
 
     def get(self, request, *args, **kwargs):
         return self.show(self.form())
@@ -44,7 +33,7 @@ class SubmitView(ChainView):
             return self.show(form, UNPROCESSABLE)
         try:
             package = chain.submit(
-                self.page, request.user, form.cleaned_data["digest"], **form.arguments
+                self.item, request.user, form.cleaned_data["digest"], **form.arguments
             )
         except ChainError as refusal:
             self.refusal = refusal
@@ -55,12 +44,12 @@ class SubmitView(ChainView):
         return redirect("gso_workflow:review", package.pk)
 
     def form(self, data=None):
-        return SubmitForm(data, items=self.checklist(), digest=sealing.draft_digest(self.page))
+        return SubmitForm(data, items=self.checklist(), digest=sealing.draft_digest(self.item))
 
     def checklist(self):
         """The lines of the first step's checklist, which sender and unit head both confirm."""
-        office = items.office_of(self.page, self.request.user, clocks.now())
-        workflow = items.workflow_of(self.page, office) if office else None
+        office = items.office_of(self.item, self.request.user, clocks.now())
+        workflow = items.workflow_of(self.item, office) if office else None
         version = versions.in_force(workflow) if workflow else None
         return version.chain_steps[0].checklist_items if version else []
 
@@ -70,22 +59,22 @@ class SubmitView(ChainView):
         return self.render_to_response(context, status=status)
 
     def get_context_data(self, **kwargs):
-        draft = sealing.latest_draft(self.page)
+        draft = sealing.latest_draft(self.item)
         sealed = sealing.seal(draft)
-        office = items.office_of(self.page, self.request.user, clocks.now())
-        barred = chain.may("submit", self.page, self.request.user)
+        office = items.office_of(self.item, self.request.user, clocks.now())
+        barred = chain.may("submit", self.item, self.request.user)
         # Validation may touch what it reads: what is shown as sealed stays as it was stored.
-        findings = examine(sealing.latest_draft(self.page), office=office)
+        findings = examine(sealing.latest_draft(self.item), office=office)
         return super().get_context_data(
             **kwargs,
-            page=self.page,
+            page=self.item,
             draft=draft,
             sealed=sealed,
             title=items.title_of(draft),
             type_name=draft._meta.verbose_name,
             unit=items.unit_of(draft, self.request.user, office, clocks.now()) if office else None,
-            draft_url=items.draft_url(self.page),
-            section=items.section_of(self.page),
+            draft_url=items.draft_url(self.item),
+            section=items.section_of(self.item),
             office=office,
             public_address=public_address(sealed.address, office),
             barred=barred,
@@ -94,9 +83,9 @@ class SubmitView(ChainView):
             is_outside=authority.is_outside_contributor(self.request.user, office, clocks.now()),
             told={one.words for one in findings},
             groups=groups_of(findings),
-            convert_url=convert_url_of(self.page, findings),
+            convert_url=convert_url_of(self.item, findings),
             exceptions=of_severity(findings, Severity.EXCEPTION),
-            edit_url=items.edit_url(self.page),
+            edit_url=items.edit_url(self.item),
         )
 
     def problems(self, refusal):
@@ -110,11 +99,11 @@ class SubmitView(ChainView):
 
     def label_of(self, name):
         try:
-            return self.page._meta.get_field(name).verbose_name
+            return self.item._meta.get_field(name).verbose_name
         except FieldDoesNotExist:
             return ""
 
     @property
     def header_buttons(self):
-        edit = items.edit_url(self.page)
+        edit = items.edit_url(self.item)
         return [HeaderButton(_("Back to the editor"), edit, icon_name="edit", priority=10)]

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from wagtail.blocks import StructBlockValidationError
 
 from gso_workflow import chain, clocks, sealing
 from gso_workflow.conversions import legacy_texts
@@ -22,6 +23,7 @@ from gso_workflow.errors import (
 )
 from gso_workflow.models import Appointment, BoardSeat, Package
 from gso_workflow.states import CorrectionKind, Step
+from stats_pages.blocks.text import QuoteBlock
 from stats_pages.models import NewsPage, YearbookPage
 from tests.factories import AppointmentFactory, DelegationFactory, UserFactory
 from tests.gso_workflow.chain.conftest import CHECK, approve, submit, write_news
@@ -282,12 +284,17 @@ def test_a_block_that_is_not_ready_says_what_it_lacks(cast):
     assert "Trích lời: Trường này là bắt buộc." in sentence
 
 
-def test_what_a_part_deep_inside_a_block_lacks_is_named_and_so_is_what_the_block_says(cast):
+def test_what_a_part_deep_inside_a_block_lacks_is_named_and_so_is_what_the_block_says(
+    monkeypatch,
+):
     table = {"caption": "", "unit": "", "grid": None, "note": "", "source": ""}
     deep = {"number": "I", "title": "Dân số", "text": "", "tables": [table], "files": []}
     page = YearbookPage(title="Niên giám", chapters=[("chapter", deep)])
     assert "Tên bảng: Trường này là bắt buộc." in stream_problems(page)["chapters"]
 
-    recording = {"title": "Phỏng vấn", "file": None, "transcript": ""}
-    page = NewsPage(title="Tin", body=[("audio", recording)])
-    assert "Validation error" not in stream_problems(page)["body"]
+    def contradicts(block, value):
+        raise StructBlockValidationError(non_block_errors=["Hai ô trái nhau."])
+
+    monkeypatch.setattr(QuoteBlock, "clean", contradicts)
+    page = NewsPage(title="Tin", body=[("quote", {"text": "A", "speaker": "", "source": ""})])
+    assert stream_problems(page)["body"].endswith("“nội dung”. Hai ô trái nhau.")

@@ -10,17 +10,8 @@ from gso_workflow.vietnamese import write_as
 from stats_pages.models import LegalDocumentPage, NewsPage
 from stats_pages.models.legal_rows import Recipient
 from tests.gso_workflow.chain.conftest import write_news
-from tests.gso_workflow.gate.conftest import editor, make  # noqa: F401
-from tests.gso_workflow.review.conftest import (  # noqa: F401
-    admitted,
-    cast,
-    may_write,
-    news,
-    office,
-    sign_in,
-    submitted,
-    url,
-)
+from tests.gso_workflow.gate.conftest import make
+from tests.gso_workflow.review.conftest import url
 from tests.host_site.models import Announcement
 from tests.stats_pages.samples import make as make_sample
 
@@ -33,7 +24,7 @@ UNICODE = "Tác giả giữ nguyên dòng này."
 ENCODINGS = ["tcvn3", "vni", "vps", "viscii", "cp1258", "mojibake"]
 
 
-def old(cast, encoding="tcvn3", **fields):  # noqa: F811
+def old(cast, encoding="tcvn3", **fields):
     """A news item whose words come out of an old file, and whose author's name does not."""
 
     def pasted(text):
@@ -49,12 +40,12 @@ def convert(page, person):
 
 
 @pytest.fixture
-def author(sign_in, may_write, cast):  # noqa: F811
+def author(sign_in, may_write, cast):
     return sign_in(cast.author)
 
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
-def test_every_word_is_put_right_and_nothing_else_is_touched(may_write, cast, encoding):  # noqa: F811
+def test_every_word_is_put_right_and_nothing_else_is_touched(may_write, cast, encoding):
     page = old(cast, encoding)
     assert conversions.legacy_texts(page).keys() >= {"title", "lead", "body"}
 
@@ -67,7 +58,7 @@ def test_every_word_is_put_right_and_nothing_else_is_touched(may_write, cast, en
     assert conversions.conversion_of(draft) is None
 
 
-def test_the_text_as_it_was_stays_in_the_history(may_write, cast):  # noqa: F811
+def test_the_text_as_it_was_stays_in_the_history(may_write, cast):
     page = old(cast)
     before = page.get_latest_revision()
     title = before.as_object().title
@@ -81,8 +72,8 @@ def test_the_text_as_it_was_stays_in_the_history(may_write, cast):  # noqa: F811
 
 
 def test_the_row_that_lists_show_reads_the_same_and_has_an_address_of_the_new_words(
-    may_write,  # noqa: F811
-    cast,  # noqa: F811
+    may_write,
+    cast,
 ):
     page = old(cast)
 
@@ -93,7 +84,7 @@ def test_the_row_that_lists_show_reads_the_same_and_has_an_address_of_the_new_wo
     assert row.slug == "dieu-tra-vien-den-tung-ho-dan-cu-o-vung-cao"
 
 
-def test_an_address_that_was_not_made_of_the_old_words_stays(may_write, cast):  # noqa: F811
+def test_an_address_that_was_not_made_of_the_old_words_stays(may_write, cast):
     page = old(cast, title="Hội nghị", slug="hoi-nghi-nam")
 
     convert(page, cast.author)
@@ -101,7 +92,7 @@ def test_an_address_that_was_not_made_of_the_old_words_stays(may_write, cast):  
     assert NewsPage.objects.get(pk=page.pk).slug == "hoi-nghi-nam"
 
 
-def test_rows_below_an_item_are_converted_in_their_order(may_write, cast):  # noqa: F811
+def test_rows_below_an_item_are_converted_in_their_order(may_write, cast):
     page = make_sample(LegalDocumentPage, cast.section, owner=cast.author)
     lines = ["Các phòng thuộc cơ quan để thực hiện.", "Lưu văn thư và phòng tổng hợp."]
     page.recipients = [Recipient(text=write_as(line, "vni")) for line in lines]
@@ -113,7 +104,7 @@ def test_rows_below_an_item_are_converted_in_their_order(may_write, cast):  # no
     assert [row.text for row in draft.recipients.all()] == lines
 
 
-def test_a_snippet_is_converted_like_a_page(cast, editor):  # noqa: F811
+def test_a_snippet_is_converted_like_a_page(cast, editor):
     item = make(Announcement, cast)
     item.text = write_as(TEXT, "tcvn3")
     item.save_revision(user=editor)
@@ -123,7 +114,7 @@ def test_a_snippet_is_converted_like_a_page(cast, editor):  # noqa: F811
     assert sealing.latest_draft(Announcement.objects.get(pk=item.pk)).text == TEXT
 
 
-def test_what_changed_since_the_look_is_looked_at_again(author, cast):  # noqa: F811
+def test_what_changed_since_the_look_is_looked_at_again(author, cast):
     page = old(cast)
     shown = sealing.draft_digest(page)
     page.lead = UNICODE
@@ -138,7 +129,7 @@ def test_what_changed_since_the_look_is_looked_at_again(author, cast):  # noqa: 
     assert page.revisions.count() == 2
 
 
-def test_a_held_item_stays_as_it_was_sealed(author, cast, submitted):  # noqa: F811
+def test_a_held_item_stays_as_it_was_sealed(author, cast, submitted):
     page = NewsPage.objects.get(pk=submitted.object_id)
     with pytest.raises(Frozen):
         conversions.convert(page, cast.author, submitted.digest)
@@ -146,7 +137,7 @@ def test_a_held_item_stays_as_it_was_sealed(author, cast, submitted):  # noqa: F
     assert response.url == url("review", submitted.pk)
 
 
-def test_only_who_may_edit_the_item_converts_it(sign_in, cast):  # noqa: F811
+def test_only_who_may_edit_the_item_converts_it(sign_in, cast):
     page = old(cast)
     with pytest.raises(NotYours):
         convert(page, cast.secretary)
@@ -154,7 +145,7 @@ def test_only_who_may_edit_the_item_converts_it(sign_in, cast):  # noqa: F811
     assert page.revisions.count() == 1
 
 
-def test_both_texts_stand_side_by_side_before_anything_is_saved(author, cast):  # noqa: F811
+def test_both_texts_stand_side_by_side_before_anything_is_saved(author, cast):
     page = old(cast, author_name=UNICODE)
     screen = author.get(url("convert", page.pk))
     html = screen.content.decode()
@@ -173,7 +164,7 @@ def test_both_texts_stand_side_by_side_before_anything_is_saved(author, cast):  
     assert page.revisions.count() == 2
 
 
-def test_nothing_to_convert_leads_back_to_the_editor(author, news):  # noqa: F811
+def test_nothing_to_convert_leads_back_to_the_editor(author, news):
     response = author.get(url("convert", news.pk))
     assert response.url == f"/admin/pages/{news.pk}/edit/"
     assert convert(news, news.owner).title == news.title
@@ -181,7 +172,7 @@ def test_nothing_to_convert_leads_back_to_the_editor(author, news):  # noqa: F81
 
 
 @pytest.mark.parametrize("screen", ["checks", "submit", "editor"])
-def test_the_list_of_findings_leads_there(author, cast, news, screen):  # noqa: F811
+def test_the_list_of_findings_leads_there(author, cast, news, screen):
     def shown(page):
         address = f"/admin/pages/{page.pk}/edit/" if screen == "editor" else url(screen, page.pk)
         return url("convert", page.pk) in author.get(address).content.decode()
